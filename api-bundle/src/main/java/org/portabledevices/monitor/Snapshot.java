@@ -1,0 +1,4 @@
+package org.portabledevices.monitor;
+
+record Snapshot(String name, String address, State state, String reason, int pendingCount) implements ConfiguredDevice {
+}
