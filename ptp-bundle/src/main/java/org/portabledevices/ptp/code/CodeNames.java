@@ -1,0 +1,39 @@
+package org.portabledevices.ptp.code;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Names of one kind of code, both ways; what has no name is written as its number. */
+final class CodeNames {
+	private final Map<Integer, String> names;
+	private final Map<String, Integer> codes = new HashMap<>();
+
+	CodeNames(Map<Integer, String> names) {
+		this.names = names;
+		names.forEach((code, name) -> codes.put(simplified(name), code));
+	}
+
+	String name(int code) {
+		String name = names.get(code);
+		return name != null ? name : "0x%04X".formatted(code);
+	}
+
+	OptionalInt parse(String text) {
+		Integer code = codes.get(simplified(text));
+		if (code != null) {
+			return OptionalInt.of(code);
+		}
+		try {
+			int number = Integer.decode(text.strip());
+			return number >= 0 && number <= 0xFFFF ? OptionalInt.of(number) : OptionalInt.empty();
+		} catch (NumberFormatException e) {
+			return OptionalInt.empty();
+		}
+	}
+
+	private static String simplified(String name) {
+		return name.strip().replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+	}
+}

@@ -1,0 +1,244 @@
+package org.portabledevices.ptp.responder;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.portabledevices.ptp.ip.InitFailedException;
+import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.responder.Handshake.State;
+import org.portabledevices.ptp.wire.Threads;
+
+/**
+ * Accepts connections and does their handshakes, all on one thread and one selector, so that a slow or silent client holds
+ * nobody up. It gives the one place for an initiator away, and takes it back.
+ */
+final class Acceptor {
+	private static final int MAXIMUM_HANDSHAKES = 32;
+	/**
+	 * How long a second initiator waits before it is told that the place is taken. The end of the first one's connections may
+	 * be read after the second one's request, though it was sent before.
+	 */
+	private static final long PLACE_GRACE_MILLIS = 200;
+	private static final long ACCEPT_PAUSE_MILLIS = 500;
+
+	private final PtpIpResponder.Builder settings;
+	private final ServerSocketChannel server;
+	private final InetSocketAddress address;
+	private final Selector selector;
+	private final SelectionKey listening;
+	private final Thread thread;
+	/** Of the acceptor's thread. */
+	private final List<Handshake> handshakes = new ArrayList<>();
+	private int lastConnectionNumber;
+	/** Guarded by this: who has the place, complete; and whether there will be no other. */
+	private Connection connected;
+	private boolean closed;
+
+	private Acceptor(PtpIpResponder.Builder settings, ServerSocketChannel server) throws IOException {
+		this.settings = settings;
+		this.server = server;
+		address = (InetSocketAddress) server.getLocalAddress();
+		selector = Selector.open();
+		server.configureBlocking(false);
+		listening = server.register(selector, SelectionKey.OP_ACCEPT);
+		thread = Threads.daemon(this::run, "PTP/IP responder " + address.getPort());
+	}
+
+	static Acceptor start(PtpIpResponder.Builder settings, InetSocketAddress address) throws IOException {
+		if (address.isUnresolved()) {
+			throw new UnknownHostException(address.getHostString());
+		}
+		String where = address.getAddress().getHostAddress() + ":" + address.getPort();
+		ServerSocketChannel server = ServerSocketChannel.open();
+		try {
+			server.bind(address);
+			Acceptor acceptor = new Acceptor(settings, server);
+			acceptor.thread.start();
+			return acceptor;
+		} catch (BindException e) {
+			server.close();
+			throw (IOException) new BindException("Cannot listen on %s: %s".formatted(where, e.getMessage())).initCause(e);
+		} catch (IOException e) {
+			server.close();
+			throw new IOException("Cannot listen on %s: %s".formatted(where, e.getMessage()), e);
+		}
+	}
+
+	InetSocketAddress address() {
+		return address;
+	}
+
+	private void run() {
+		try {
+			while (server.isOpen()) {
+				selector.select(nextDeadlineMillis());
+				listening.interestOps(SelectionKey.OP_ACCEPT);
+				for (SelectionKey key : selector.selectedKeys()) {
+					if (key.isValid() && key.attachment() instanceof Handshake handshake) {
+						handshake.read();
+					} else if (key.isValid()) {
+						accept();
+					}
+				}
+				selector.selectedKeys().clear();
+				List.copyOf(handshakes).forEach(this::advance);
+				handshakes.removeIf(handshake -> handshake.state() == State.OVER);
+			}
+		} catch (IOException | ClosedSelectorException | CancelledKeyException e) {
+			if (!isClosed()) {
+				settings.listener.refused(address, "The responder cannot accept any more: " + e);
+			}
+		}
+		handshakes.forEach(Handshake::close);
+	}
+
+	private long nextDeadlineMillis() {
+		long pause = listening.interestOps() == 0 ? ACCEPT_PAUSE_MILLIS : Long.MAX_VALUE;
+		long millis = handshakes.stream().mapToLong(Handshake::sleepMillis).min().orElse(Long.MAX_VALUE);
+		return pause == millis ? 0 : Math.min(pause, millis);
+	}
+
+	private void accept() {
+		try {
+			SocketChannel channel = server.accept();
+			if (channel != null) {
+				makeRoom();
+				handshakes.add(new Handshake(channel, selector, settings));
+			}
+		} catch (IOException e) {
+			// No file descriptors, most likely: the next attempt would fail at once, too.
+			settings.listener.refused(address, "A connection cannot be accepted: " + e);
+			listening.interestOps(0);
+		}
+	}
+
+	/** The longest silent client gives way, so that many of them do not keep an initiator out. */
+	private void makeRoom() {
+		if (handshakes.size() >= MAXIMUM_HANDSHAKES) {
+			Handshake oldest = handshakes.stream().filter(handshake -> handshake.state() == State.READING).findFirst()
+					.orElse(handshakes.get(0));
+			oldest.end("too many connections have not introduced themselves");
+			handshakes.remove(oldest);
+		}
+	}
+
+	/** What one handshake can do now. */
+	private void advance(Handshake handshake) {
+		if (handshake.state() == State.READ) {
+			if (handshake.request() instanceof PtpIpPacket.InitEventRequest request) {
+				complete(handshake, request);
+			} else {
+				handshake.waitForPlace(PLACE_GRACE_MILLIS);
+			}
+		}
+		if (handshake.state() == State.WAITING && placeIsFree()) {
+			handshake.acknowledge(++lastConnectionNumber);
+		} else if (handshake.state() == State.WAITING && handshake.placeGraceOver()) {
+			handshake.refuse(InitFailedException.BUSY, "another initiator has the session");
+		}
+		handshake.checkTime();
+	}
+
+	private boolean placeIsFree() {
+		synchronized (this) {
+			if (connected != null) {
+				return false;
+			}
+		}
+		return handshakes.stream().noneMatch(handshake -> handshake.state() == State.ACKNOWLEDGED);
+	}
+
+	private void complete(Handshake event, PtpIpPacket.InitEventRequest request) {
+		Handshake command = handshakes.stream().filter(
+				other -> other.state() == State.ACKNOWLEDGED && other.connectionNumber() == request.connectionNumber())
+				.findFirst().orElse(null);
+		if (command == null || !command.sameHost(event)) {
+			event.refuse(InitFailedException.REJECTED_INITIATOR, "no command connection has this number");
+			return;
+		}
+		if (event.write(new PtpIpPacket.InitEventAck())) {
+			connect(command, event);
+		}
+	}
+
+	private void connect(Handshake command, Handshake event) {
+		try {
+			Connection connection = new Connection(settings, address.getPort(), command.initiator(),
+					command.release(), event.release(), this::disconnected);
+			synchronized (this) {
+				connected = connection;
+				if (closed) {
+					connection.close("the responder was closed");
+				}
+			}
+			connection.start();
+		} catch (IOException e) {
+			command.close();
+			event.close();
+			settings.listener.refused(command.initiator().address(), e.toString());
+		}
+	}
+
+	/** Takes the place back at once, whatever the connection's threads still do. */
+	private void disconnected(Connection connection) {
+		synchronized (this) {
+			if (connected == connection) {
+				connected = null;
+			}
+		}
+		selector.wakeup();
+	}
+
+	private synchronized boolean isClosed() {
+		return closed;
+	}
+
+	void close() {
+		Connection last;
+		synchronized (this) {
+			closed = true;
+			last = connected;
+		}
+		try {
+			server.close();
+		} catch (IOException e) {
+			settings.listener.refused(address, "The responder's port did not close: " + e);
+		}
+		closeSelector();
+		join(thread);
+		if (last != null) {
+			last.close("the responder was closed");
+			last.threads().forEach(Acceptor::join);
+		}
+	}
+
+	private void closeSelector() {
+		try {
+			selector.close();
+		} catch (IOException e) {
+			settings.listener.refused(address, "The responder's selector did not close: " + e);
+		}
+	}
+
+	private static void join(Thread other) {
+		if (other == Thread.currentThread()) {
+			return;
+		}
+		try {
+			TimeUnit.SECONDS.timedJoin(other, 1);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+}

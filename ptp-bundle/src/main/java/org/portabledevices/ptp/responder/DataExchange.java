@@ -1,0 +1,235 @@
+package org.portabledevices.ptp.responder;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.portabledevices.ptp.PeerSilentException;
+import org.portabledevices.ptp.PtpException;
+import org.portabledevices.ptp.ResponseException;
+import org.portabledevices.ptp.code.ResponseCode;
+import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.transport.Waits;
+import org.portabledevices.ptp.wire.PacketChannel;
+
+/**
+ * The data phases and the response of a transaction, and the initiator's Cancel in each of them. Of the command thread.
+ * <p>
+ * A cancel comes twice: on the event connection, which tells at once, and here, where it marks the place after which the
+ * stream is clean. Whichever is seen first stops the work; the transaction is answered when this one was read.
+ */
+final class DataExchange {
+	/** Where data goes that nobody wants. */
+	static final Target NOWHERE = bytes -> {
+	};
+	/** A cancel takes effect between two pieces, and is looked for there. */
+	private static final int PIECE_LENGTH = 64 * 1024;
+	/** Some peers leave the End_Data of no data away. */
+	private static final Duration END_OF_NOTHING = Duration.ofMillis(250);
+
+	/** Takes data of the initiator. */
+	interface Target {
+		void write(ByteBuffer bytes) throws ResponseException, IOException;
+	}
+
+	private final PtpIpResponder.Builder settings;
+	private final PacketChannel command;
+	private final RunningTransactions transactions;
+	private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_LENGTH);
+	/** A request that came while a cancel was looked for. */
+	private PtpIpPacket.OperationRequest deferred;
+
+	DataExchange(PtpIpResponder.Builder settings, PacketChannel command, RunningTransactions transactions) {
+		this.settings = settings;
+		this.command = command;
+		this.transactions = transactions;
+	}
+
+	PtpIpPacket takeDeferred() {
+		PtpIpPacket request = deferred;
+		deferred = null;
+		return request;
+	}
+
+	/** Sends data and the response OK, unless the transaction is cancelled before its end. */
+	void send(RunningTransaction transaction, ObjectContent content, int... parameters)
+			throws PtpException, IOException, CancelledSignal {
+		long total = content.length();
+		int id = transaction.transactionId();
+		command.append(new PtpIpPacket.StartData(id, total));
+		try {
+			for (long position = 0; true; position += piece.limit()) {
+				fill(transaction, content, position, (int) Math.min(PIECE_LENGTH, total - position));
+				boolean last = position + piece.limit() == total;
+				if (last && !transactions.answered(false)) {
+					throw new CancelledSignal();
+				}
+				command.appendData(id, piece.duplicate(), last);
+				if (last) {
+					command.append(response(id, ResponseCode.OK, parameters));
+				}
+				command.flush(transaction.waits());
+				if (last) {
+					return;
+				}
+			}
+		} catch (ResponseException | IOException e) {
+			// The initiator waits for the end of the data before it looks for an answer.
+			command.append(new PtpIpPacket.EndData(id, ByteBuffer.allocate(0)));
+			throw e;
+		}
+	}
+
+	private void fill(RunningTransaction transaction, ObjectContent content, long position, int length)
+			throws PtpException, IOException, CancelledSignal {
+		piece.clear().limit(length);
+		if (length > 0) {
+			settings.conditions.beforeData(transaction, position, length);
+		}
+		if (position > 0 || length == PIECE_LENGTH) { // for less it is not worth a system call
+			lookForCancel(transaction);
+		}
+		checkCancel(transaction);
+		while (piece.hasRemaining()) {
+			if (content.read(position + piece.position(), piece) < 0) {
+				throw new EOFException("%,d bytes and then no more".formatted(position + piece.position()));
+			}
+		}
+		piece.flip();
+	}
+
+	/** Takes the data of an initiator to its end, if it sends any; answers how much it was. */
+	long receive(RunningTransaction transaction, Target target) throws PtpException, IOException, CancelledSignal {
+		long announced = PtpIpPacket.UNKNOWN_LENGTH;
+		long position = 0;
+		Exception failure = null;
+		if (!transaction.dataOutExpected()) {
+			return 0;
+		}
+		while (transaction.dataOutExpected()) {
+			PtpIpPacket packet = next(transaction, announced == 0);
+			if (packet instanceof PtpIpPacket.StartData start) {
+				announced = start.totalLength();
+			} else if (packet.type().carriesData()) {
+				ByteBuffer bytes = payload(packet);
+				int length = bytes.remaining();
+				if (failure == null && length > 0 && !transaction.isCancelled()) {
+					failure = write(transaction, target, bytes, position, announced);
+				}
+				position += length;
+			}
+		}
+		lookForCancel(transaction);
+		checkCancel(transaction);
+		if (failure instanceof ResponseException response) {
+			throw response;
+		} else if (failure instanceof IOException io) {
+			throw io;
+		} else if (failure instanceof RuntimeException bug) {
+			throw bug;
+		} else if (announced != PtpIpPacket.UNKNOWN_LENGTH && announced != position) {
+			throw new ResponseException(ResponseCode.INCOMPLETE_TRANSFER);
+		}
+		return position;
+	}
+
+	private Exception write(RunningTransaction transaction, Target target, ByteBuffer bytes, long position,
+			long announced) {
+		try {
+			if (announced >= 0 && position + bytes.remaining() > announced) {
+				return new ResponseException(ResponseCode.INCOMPLETE_TRANSFER);
+			}
+			settings.conditions.beforeData(transaction, position, bytes.remaining());
+			if (!transaction.isCancelled()) {
+				target.write(bytes);
+			}
+			return null;
+		} catch (ResponseException | IOException | RuntimeException e) {
+			return e;
+		}
+	}
+
+	private static ByteBuffer payload(PtpIpPacket packet) {
+		return packet instanceof PtpIpPacket.EndData end ? end.payload() : ((PtpIpPacket.Data) packet).payload();
+	}
+
+	/** Receives the next packet in a data-out phase, and sees the phase end in whatever way it does. */
+	private PtpIpPacket next(RunningTransaction transaction, boolean endOfNothing) throws PtpException, CancelledSignal {
+		Waits waits = endOfNothing ? new Waits(settings.limits, END_OF_NOTHING) : transaction.waits();
+		try {
+			PtpIpPacket packet = command.receive(waits);
+			look(transaction, packet);
+			if (transaction.markRead() && transaction.isCancelRequested()) {
+				throw new CancelledSignal();
+			}
+			if (packet instanceof PtpIpPacket.EndData || deferred != null) {
+				transaction.dataOutEnded();
+			}
+			return packet;
+		} catch (PeerSilentException e) {
+			if (transaction.isCancelRequested()) {
+				throw new CancelledSignal();
+			}
+			if (!endOfNothing) {
+				throw e;
+			}
+			transaction.dataOutEnded();
+			return new PtpIpPacket.EndData(transaction.transactionId(), ByteBuffer.allocate(0));
+		}
+	}
+
+	/** Ends a transaction that the initiator is known to have cancelled. */
+	void checkCancel(RunningTransaction transaction) throws CancelledSignal {
+		if (transaction.isCancelRequested()) {
+			throw new CancelledSignal();
+		}
+	}
+
+	/** Looks, without waiting, for a Cancel that came on this connection first. */
+	private void lookForCancel(RunningTransaction transaction) throws PtpException {
+		while (deferred == null && command.hasInput()) {
+			look(transaction, command.receive(transaction.waits()));
+		}
+	}
+
+	/** Sees the Cancel of this transaction, and keeps a request for later. */
+	private void look(RunningTransaction transaction, PtpIpPacket packet) {
+		if (packet instanceof PtpIpPacket.OperationRequest request) {
+			deferred = request;
+		} else if (packet instanceof PtpIpPacket.Cancel cancel
+				&& cancel.transactionId() == transaction.transactionId()) {
+			transaction.readMark();
+			if (settings.conditions.heedsCancel(transaction)) {
+				transaction.cancel();
+			}
+		}
+	}
+
+	/** Reads on to the place where the initiator's stream is clean again, and confirms. */
+	void confirmCancel(RunningTransaction transaction) throws PtpException {
+		try {
+			while (!transaction.markRead() && deferred == null) {
+				look(transaction, command.receive(transaction.waits()));
+			}
+		} catch (PeerSilentException e) {
+			// It cancelled on the event connection alone: confirmed all the same, late.
+			transaction.readMark();
+		}
+		respond(transaction, ResponseCode.TRANSACTION_CANCELLED);
+	}
+
+	/** Sends the response; a cancel that comes from now on is too late. */
+	void respond(RunningTransaction transaction, int code, int... parameters) throws PtpException {
+		transactions.answered(true);
+		command.append(response(transaction.transactionId(), code, parameters));
+		command.flush(new Waits(settings.limits, settings.limits.silence()));
+	}
+
+	private static PtpIpPacket response(int transactionId, int code, int... parameters) {
+		List<Integer> list = IntStream.of(parameters).boxed().toList();
+		return new PtpIpPacket.OperationResponse(code, transactionId, list);
+	}
+}

@@ -1,0 +1,210 @@
+package org.portabledevices.ptp.responder;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+
+import org.portabledevices.ptp.PtpFormatException;
+import org.portabledevices.ptp.ip.ConnectionKind;
+import org.portabledevices.ptp.ip.PacketType;
+import org.portabledevices.ptp.ip.PtpIpCodec;
+import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.transport.Waits;
+
+/**
+ * A connection that introduces itself: READING its first packet → READ → (command connections) WAITING for the place →
+ * ACKNOWLEDGED until its event connection comes → OVER; or REFUSED until it closes → OVER. All of the acceptor's thread.
+ */
+final class Handshake {
+	enum State {
+		READING, READ, WAITING, ACKNOWLEDGED, REFUSED, OVER
+	}
+
+	/** Who asks for a session. */
+	record Initiator(SocketAddress address, String friendlyName) {
+	}
+
+	private final SocketChannel channel;
+	private final SelectionKey key;
+	private final PtpIpResponder.Builder settings;
+	private final SocketAddress address;
+	private final Waits waits;
+	private final long begun;
+	private final ByteBuffer bytes = ByteBuffer.allocate((int) PacketType.INIT_COMMAND_REQUEST.maximumLength())
+			.order(ByteOrder.LITTLE_ENDIAN).limit(PtpIpCodec.HEADER_LENGTH);
+	private State state = State.READING;
+	private PtpIpPacket request;
+	private int connectionNumber;
+	private long graceEnd;
+
+	Handshake(SocketChannel channel, Selector selector, PtpIpResponder.Builder settings) throws IOException {
+		this.channel = channel;
+		this.settings = settings;
+		address = channel.getRemoteAddress();
+		waits = new Waits(settings.limits, settings.limits.connect());
+		begun = waits.now();
+		channel.configureBlocking(false);
+		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+		key = channel.register(selector, SelectionKey.OP_READ, this);
+	}
+
+	State state() {
+		return state;
+	}
+
+	PtpIpPacket request() {
+		return request;
+	}
+
+	int connectionNumber() {
+		return connectionNumber;
+	}
+
+	Initiator initiator() {
+		return new Initiator(address, ((PtpIpPacket.InitCommandRequest) request).friendlyName());
+	}
+
+	boolean sameHost(Handshake other) {
+		return ((InetSocketAddress) address).getAddress().equals(((InetSocketAddress) other.address).getAddress());
+	}
+
+	/** Reads the packet exactly: what follows it belongs to whoever has the connection then. */
+	void read() {
+		try {
+			if (state != State.READING) {
+				readNothing();
+				return;
+			}
+			int count = channel.read(bytes);
+			if (count < 0) {
+				end("it closed the connection");
+			} else if (!bytes.hasRemaining()) {
+				headerOrPacket();
+			}
+		} catch (IOException e) {
+			end(e.toString());
+		} catch (PtpFormatException e) {
+			end(e.getMessage());
+		}
+	}
+
+	private void headerOrPacket() throws PtpFormatException, IOException {
+		if (bytes.position() == PtpIpCodec.HEADER_LENGTH) {
+			PacketType type = PtpIpCodec.check(bytes.getInt(0), bytes.getInt(4));
+			if (type != PacketType.INIT_COMMAND_REQUEST && type != PacketType.INIT_EVENT_REQUEST) {
+				throw new PtpFormatException("PTP/IP handshake", "first packet", type.name());
+			}
+			bytes.limit(bytes.getInt(0));
+			read();
+			return;
+		}
+		request = PtpIpCodec.decode(bytes.flip());
+		settings.packets.packet(false, kind(), request.type(), 0, bytes.limit());
+		state = State.READ;
+	}
+
+	/** Nobody may send anything in the other states: it is the end, or a client that does not wait for answers. */
+	private void readNothing() throws IOException {
+		int count = channel.read(bytes.clear());
+		if (count < 0) {
+			end("it closed the connection");
+		} else if (count > 0 && state != State.REFUSED) {
+			end("it does not wait for the handshake");
+		}
+	}
+
+	void waitForPlace(long millis) {
+		state = State.WAITING;
+		graceEnd = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+	}
+
+	boolean placeGraceOver() {
+		return System.nanoTime() - graceEnd >= 0;
+	}
+
+	void acknowledge(int number) {
+		connectionNumber = number;
+		if (write(new PtpIpPacket.InitCommandAck(number, settings.guid, settings.friendlyName, PtpIpPacket.VERSION))) {
+			state = State.ACKNOWLEDGED;
+		}
+	}
+
+	/** Says no, and leaves the closing to the client, so that the answer reaches it. */
+	void refuse(int reason, String why) {
+		settings.listener.refused(address, why);
+		if (write(new PtpIpPacket.InitFail(reason))) {
+			state = State.REFUSED;
+			try {
+				channel.shutdownOutput();
+			} catch (IOException e) {
+				close();
+			}
+		}
+	}
+
+	/** Writes a packet that always fits a connection on which nothing was sent before. */
+	boolean write(PtpIpPacket packet) {
+		try {
+			ByteBuffer encoded = PtpIpCodec.encode(packet);
+			settings.packets.packet(true, kind(), packet.type(), 0, encoded.remaining());
+			channel.write(encoded);
+			if (!encoded.hasRemaining()) {
+				return true;
+			}
+			end("it takes no answer");
+		} catch (IOException e) {
+			end(e.toString());
+		}
+		return false;
+	}
+
+	private ConnectionKind kind() {
+		return request instanceof PtpIpPacket.InitEventRequest ? ConnectionKind.EVENT : ConnectionKind.COMMAND;
+	}
+
+	/** Cuts off who takes too long, whatever it has done so far. */
+	void checkTime() {
+		if (state != State.OVER && waits.toRead(begun) <= 0) {
+			end("it takes too long to introduce itself");
+		}
+	}
+
+	long sleepMillis() {
+		long millis = waits.sleepMillis(Math.max(1, waits.toRead(begun)));
+		if (state != State.WAITING) {
+			return millis;
+		}
+		return Math.max(1, Math.min(millis, TimeUnit.NANOSECONDS.toMillis(graceEnd - System.nanoTime()) + 1));
+	}
+
+	/** Hands the connection over. */
+	SocketChannel release() {
+		key.cancel();
+		state = State.OVER;
+		return channel;
+	}
+
+	/** Cuts the connection off. */
+	void end(String why) {
+		if (state != State.REFUSED) {
+			settings.listener.refused(address, why);
+		}
+		close();
+	}
+
+	void close() {
+		state = State.OVER;
+		try {
+			channel.close();
+		} catch (IOException e) {
+			settings.listener.refused(address, "The connection did not close: " + e);
+		}
+	}
+}

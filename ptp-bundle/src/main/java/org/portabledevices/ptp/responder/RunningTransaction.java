@@ -1,0 +1,113 @@
+package org.portabledevices.ptp.responder;
+
+import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.transport.Limits;
+import org.portabledevices.ptp.transport.Waits;
+
+/** A transaction in the command thread's hands; the event thread tells it of a cancel. */
+final class RunningTransaction implements ResponderTransaction {
+	private static final Runnable NOTHING = () -> {
+	};
+
+	private final PtpIpPacket.OperationRequest request;
+	private final Limits limits;
+	private final Waits waits;
+	/** Of the command thread: its data for us has not ended, and will be read whatever the answer is. */
+	private boolean dataOutExpected;
+	/** Of the command thread: the Cancel on the command connection was read. */
+	private boolean markRead;
+
+	/** Guarded by this. */
+	private boolean cancelled;
+	private boolean gone;
+	private Runnable hook = NOTHING;
+
+	RunningTransaction(PtpIpPacket.OperationRequest request, Limits limits) {
+		this.request = request;
+		this.limits = limits;
+		waits = new Waits(limits, limits.silence());
+		dataOutExpected = request.dataPhase() == PtpIpPacket.OperationRequest.DATA_OUT;
+	}
+
+	/** Waits for this initiator to send or take something, shorter once it has cancelled. */
+	Waits waits() {
+		return waits;
+	}
+
+	boolean dataOutExpected() {
+		return dataOutExpected;
+	}
+
+	void dataOutEnded() {
+		dataOutExpected = false;
+	}
+
+	boolean markRead() {
+		return markRead;
+	}
+
+	void readMark() {
+		markRead = true;
+	}
+
+	void cancel() {
+		tell(false);
+	}
+
+	void gone() {
+		tell(true);
+	}
+
+	private void tell(boolean isGone) {
+		Runnable told;
+		synchronized (this) {
+			if (!isGone) {
+				waits.endAfter(limits.confirmation());
+			}
+			told = cancelled || gone ? NOTHING : hook;
+			cancelled |= !isGone;
+			gone |= isGone;
+		}
+		told.run();
+	}
+
+	/** Whether it is to be answered Transaction_Cancelled. */
+	synchronized boolean isCancelRequested() {
+		return cancelled;
+	}
+
+	@Override
+	public synchronized boolean isCancelled() {
+		return cancelled || gone;
+	}
+
+	@Override
+	public void onCancel(Runnable whenCancelled) {
+		synchronized (this) {
+			hook = whenCancelled;
+			if (!cancelled && !gone) {
+				return;
+			}
+		}
+		whenCancelled.run();
+	}
+
+	@Override
+	public int operation() {
+		return request.operation();
+	}
+
+	@Override
+	public int transactionId() {
+		return request.transactionId();
+	}
+
+	@Override
+	public int parameter(int index) {
+		return index < request.parameters().size() ? request.parameters().get(index) : 0;
+	}
+
+	int parameterCount() {
+		return request.parameters().size();
+	}
+}

@@ -1,0 +1,120 @@
+package org.portabledevices.ptp;
+
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+import org.portabledevices.ptp.ip.PtpIpCodec;
+import org.portabledevices.ptp.ip.PtpIpPacket;
+
+/** One end of a connection that sends exactly the bytes it is told to, well-formed or not. */
+public final class RawConnection implements Closeable {
+	public static final UUID GUID = UUID.fromString("2a715e96-d3fd-8461-e1cd-ec07150f1bfe");
+
+	private final Socket socket;
+	private final DataInputStream in;
+
+	public RawConnection(Socket socket) throws IOException {
+		this.socket = socket;
+		socket.setTcpNoDelay(true);
+		socket.setSoTimeout(10_000);
+		in = new DataInputStream(socket.getInputStream());
+	}
+
+	public static RawConnection to(InetSocketAddress address) throws IOException {
+		return new RawConnection(new Socket(address.getAddress(), address.getPort()));
+	}
+
+	/** Sends packets in one segment. */
+	public void send(PtpIpPacket... packets) throws IOException {
+		int length = 0;
+		List<ByteBuffer> encoded = List.of(packets).stream().map(PtpIpCodec::encode).toList();
+		for (ByteBuffer bytes : encoded) {
+			length += bytes.remaining();
+		}
+		ByteBuffer all = ByteBuffer.allocate(length);
+		encoded.forEach(all::put);
+		socket.getOutputStream().write(all.array());
+	}
+
+	public void sendHex(String hex) throws IOException {
+		socket.getOutputStream().write(HexFormat.of().parseHex(hex.replace(" ", "")));
+	}
+
+	/** Sends a packet one byte in a segment. */
+	public void sendSlowly(PtpIpPacket packet) throws IOException {
+		for (byte b : PtpIpCodec.encode(packet).array()) {
+			socket.getOutputStream().write(b);
+		}
+	}
+
+	public PtpIpPacket receive() throws IOException, PtpException {
+		byte[] header = new byte[PtpIpCodec.HEADER_LENGTH];
+		in.readFully(header);
+		int length = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt();
+		byte[] packet = new byte[length];
+		System.arraycopy(header, 0, packet, 0, header.length);
+		in.readFully(packet, header.length, length - header.length);
+		return PtpIpCodec.decode(ByteBuffer.wrap(packet));
+	}
+
+	/** Receives so many bytes, whatever they are. */
+	public String receiveHex(int length) throws IOException {
+		byte[] bytes = new byte[length];
+		in.readFully(bytes);
+		return HexFormat.of().formatHex(bytes);
+	}
+
+	/** Receives packets until one of a type, which it answers. */
+	public <P extends PtpIpPacket> P receive(Class<P> type) throws IOException, PtpException {
+		PtpIpPacket packet = receive();
+		while (!type.isInstance(packet)) {
+			packet = receive();
+		}
+		return type.cast(packet);
+	}
+
+	/** Waits for the peer to close the connection. */
+	public boolean isClosedByPeer() throws IOException {
+		try {
+			while (in.read() >= 0) {
+				continue;
+			}
+			return true;
+		} catch (java.net.SocketException e) {
+			return true; // reset
+		}
+	}
+
+	/** Closes with a reset, as a killed process with unread data does. */
+	public void reset() throws IOException {
+		socket.setSoLinger(true, 0);
+		socket.close();
+	}
+
+	@Override
+	public void close() throws IOException {
+		socket.close();
+	}
+
+	public static PtpIpPacket.OperationRequest request(int operation, int transactionId, Integer... parameters) {
+		return new PtpIpPacket.OperationRequest(PtpIpPacket.OperationRequest.NO_DATA_OUT, operation, transactionId,
+				List.of(parameters));
+	}
+
+	public static PtpIpPacket.OperationRequest requestWithData(int operation, int transactionId, Integer... parameters) {
+		return new PtpIpPacket.OperationRequest(PtpIpPacket.OperationRequest.DATA_OUT, operation, transactionId,
+				List.of(parameters));
+	}
+
+	public static PtpIpPacket.OperationResponse response(int code, int transactionId, Integer... parameters) {
+		return new PtpIpPacket.OperationResponse(code, transactionId, List.of(parameters));
+	}
+}
