@@ -1,0 +1,2 @@
+/** Simulated devices as the engine sees them: services, their methods, and what runs in them. */
+package org.portabledevices.sim.backend;

@@ -1,0 +1,116 @@
+package org.portabledevices.sim.camera;
+
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+import org.portabledevices.ptp.code.ObjectFormatCode;
+import org.portabledevices.ptp.dataset.ObjectInfo;
+import org.portabledevices.ptp.dataset.PtpDate;
+import org.portabledevices.sim.content.Content;
+import org.portabledevices.sim.picture.JpegFacts;
+
+/** A file or a folder on a storage. What its bytes say of it, it looks up when that is asked for first. Safe for use by several threads. */
+public final class StoredObject {
+
+	private final int handle;
+	private final int storageId;
+	private final int parent;
+	private final String path;
+	private final int format;
+	private final long size;
+	private final Content content;
+	private final LocalDateTime modified;
+	private volatile Optional<JpegFacts> facts;
+
+	StoredObject(int handle, int storageId, int parent, String path, int format, long size, Content content, LocalDateTime modified) {
+		this.handle = handle;
+		this.storageId = storageId;
+		this.parent = parent;
+		this.path = path;
+		this.format = format;
+		this.size = size;
+		this.content = content;
+		this.modified = modified;
+	}
+
+	/** Answers the object handle. */
+	public int handle() {
+		return handle;
+	}
+
+	/** Answers the storage that it lies on. */
+	public int storageId() {
+		return storageId;
+	}
+
+	/** Answers the handle of the folder that it lies in, 0 for the root. */
+	public int parent() {
+		return parent;
+	}
+
+	/** Answers its path on the storage, which begins with a slash. */
+	public String path() {
+		return path;
+	}
+
+	/** Answers its name. */
+	public String name() {
+		return path.substring(path.lastIndexOf('/') + 1);
+	}
+
+	/** Answers its object format code. */
+	public int format() {
+		return format;
+	}
+
+	/** Tells whether it is a folder. */
+	public boolean isFolder() {
+		return format == ObjectFormatCode.ASSOCIATION;
+	}
+
+	/** Answers its size in bytes. */
+	public long size() {
+		return size;
+	}
+
+	/** Answers its bytes. */
+	public Content content() {
+		return content;
+	}
+
+	/** Answers its thumbnail, if its file holds one. */
+	public Optional<Content> thumbnail() throws IOException {
+		Optional<JpegFacts> jpeg = facts().filter(found -> found.thumbnailLength() > 0);
+		return jpeg.isPresent() ? Optional.of(content.part(jpeg.get().thumbnailOffset(), jpeg.get().thumbnailLength())) : Optional.empty();
+	}
+
+	/** Answers the ObjectInfo dataset. */
+	public ObjectInfo info() {
+		Optional<JpegFacts> jpeg = facts();
+		int width = jpeg.map(JpegFacts::width).orElse(0);
+		int height = jpeg.map(JpegFacts::height).orElse(0);
+		int thumbnail = jpeg.map(JpegFacts::thumbnailLength).orElse(0);
+		LocalDateTime created = jpeg.flatMap(JpegFacts::whenTaken).orElse(modified);
+		// the size of the thumbnail's picture is not looked up: 0 says that it is not known
+		return new ObjectInfo(storageId, format, 0, size, thumbnail > 0 ? ObjectFormatCode.JFIF : 0, thumbnail, 0, 0, width, height,
+				width > 0 ? 24 : 0, parent, isFolder() ? 1 : 0, 0, 0, name(), PtpDate.format(created), PtpDate.format(modified), "");
+	}
+
+	private Optional<JpegFacts> facts() {
+		Optional<JpegFacts> known = facts;
+		if (known == null) {
+			known = format == ObjectFormatCode.EXIF_JPEG ? read() : Optional.empty();
+			facts = known;
+		}
+		return known;
+	}
+
+	private Optional<JpegFacts> read() {
+		try {
+			return JpegFacts.read(content.prefix(JpegFacts.PREFIX));
+		} catch (IOException e) {
+			return Optional.empty(); // who reads the bytes will be told
+		}
+	}
+}

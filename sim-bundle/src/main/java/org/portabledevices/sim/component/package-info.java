@@ -1,0 +1,2 @@
+/** The components of the simulator, and their configuration. */
+package org.portabledevices.sim.component;

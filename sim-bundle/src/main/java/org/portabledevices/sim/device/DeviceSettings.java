@@ -1,0 +1,110 @@
+package org.portabledevices.sim.device;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import org.portabledevices.backend.DeviceOptions;
+import org.portabledevices.service.PortableDevice;
+import org.portabledevices.sim.camera.CameraBuilder;
+import org.portabledevices.sim.camera.CameraIdentity;
+import org.portabledevices.sim.camera.SimulatedCamera;
+import org.portabledevices.sim.trouble.Behaviour;
+import org.portabledevices.wpd.DeviceIds;
+
+/**
+ * How a simulated device is configured.
+ *
+ * @param profile what kind of device it is.
+ * @param name its friendly name.
+ * @param serialNumber its serial number, from which its ID follows.
+ * @param seed what is by chance follows from it.
+ * @param card what lies on the card of a camera.
+ * @param unplugAfter so long after it was connected it is unplugged; zero for never.
+ * @param replugAfter so long after that it is back; zero for never.
+ * @param behaviour how it behaves.
+ * @param ranking the ranking of its services.
+ */
+public record DeviceSettings(Profile profile, String name, String serialNumber, long seed, Card card, Duration unplugAfter,
+		Duration replugAfter, Behaviour behaviour, int ranking) {
+
+	/** A kind of device. */
+	public enum Profile {
+		/** A phone with contacts. */
+		PHONE("Simulated Phone"),
+		/** A camera with a card and a shutter. */
+		CAMERA(CameraIdentity.MODEL);
+
+		final String model;
+
+		Profile(String model) {
+			this.model = model;
+		}
+
+		/** Finds a profile by its name in a configuration. */
+		public static Profile of(String name) {
+			for (Profile profile : values()) {
+				if (profile.name().equalsIgnoreCase(name.strip())) {
+					return profile;
+				}
+			}
+			throw new IllegalArgumentException("profile is %s or %s, not \"%s\"".formatted(lower(PHONE), lower(CAMERA), name));
+		}
+
+		private static String lower(Profile profile) {
+			return profile.name().toLowerCase(Locale.ROOT);
+		}
+	}
+
+	/**
+	 * What lies on a card.
+	 *
+	 * @param folder a folder of the machine; {@code null} for the sample pictures.
+	 * @param writable whether what is added and deleted is added to and deleted from the folder.
+	 * @param largeLength how many bytes a computed file has; 0 for none.
+	 */
+	public record Card(Path folder, boolean writable, long largeLength) {
+
+		/** The sample pictures. */
+		public static final Card SAMPLES = new Card(null, false, 0);
+
+		private static final int MOST_MIB = 4_095; // PTP counts sizes in 32 bits
+
+		/** Makes a card of what is configured: texts may be empty. */
+		public static Card of(String folder, boolean writable, int largeMib) {
+			if (largeMib < 0 || largeMib > MOST_MIB) {
+				throw new IllegalArgumentException("large.object.mb is 0 to %d, not %d".formatted(MOST_MIB, largeMib));
+			}
+			return new Card(folder.isBlank() ? null : Path.of(folder.strip()), writable, (long) largeMib << 20);
+		}
+	}
+
+	/** Tells whether a change to these settings is one that a device can take while it is connected. */
+	boolean differsOnlyInBehaviour(DeviceSettings other) {
+		return new DeviceSettings(profile, name, serialNumber, seed, card, unplugAfter, replugAfter, other.behaviour, other.ranking)
+				.equals(other);
+	}
+
+	/** Answers the Plug and Play device ID. */
+	public String deviceId() {
+		return DeviceIds.of(CameraIdentity.MANUFACTURER, profile.model, serialNumber);
+	}
+
+	PortableDevice device() {
+		return PortableDevice.builder(deviceId(), name).manufacturer(CameraIdentity.MANUFACTURER).model(profile.model)
+				.serialNumber(serialNumber).firmwareVersion(CameraIdentity.VERSION).build();
+	}
+
+	/** Makes the camera, with what lies on its card. */
+	SimulatedCamera camera(Supplier<Instant> clock) throws IOException {
+		CameraBuilder builder = new CameraBuilder(CameraIdentity.of(name, serialNumber), clock).large(card.largeLength, seed);
+		return (card.folder == null ? builder : builder.folder(card.folder, card.writable)).build();
+	}
+
+	DeviceOptions options(String backend) {
+		return DeviceOptions.builder(backend).ranking(ranking).startsOnCallerThread().build();
+	}
+}

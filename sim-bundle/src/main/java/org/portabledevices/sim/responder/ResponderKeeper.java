@@ -1,0 +1,163 @@
+package org.portabledevices.sim.responder;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.portabledevices.ptp.code.OperationCode;
+import org.portabledevices.ptp.responder.PtpIpResponder;
+import org.portabledevices.ptp.responder.ResponderListener;
+import org.portabledevices.sim.camera.CameraIdentity;
+import org.portabledevices.sim.camera.SimulatedCamera;
+import org.portabledevices.sim.device.Journal;
+import org.portabledevices.sim.device.ServedCamera;
+import org.portabledevices.sim.time.SimulatedTime;
+import org.portabledevices.sim.time.SimulatedTime.Appointment;
+
+/**
+ * Keeps a camera on the wire: listens while it is there, tries again when the port is in use, cuts initiators off when it is gone. Safe for use by several threads.
+ */
+public final class ResponderKeeper implements Runnable, AutoCloseable {
+
+	private static final Duration RETRY = Duration.ofSeconds(3);
+
+	private final String host;
+	private final int port;
+	private final SimulatedTime time;
+	private final Journal journal;
+	private final Supplier<Optional<ServedCamera>> wanted;
+	private ServedCamera served;
+	private CameraResponder device;
+	private PtpIpResponder responder;
+	private Appointment retry = () -> {
+	};
+	private boolean complained;
+	private boolean closed;
+	private volatile Endpoint endpoint;
+
+	/**
+	 * Where a camera is served.
+	 *
+	 * @param camera the camera.
+	 * @param address the address and the port.
+	 */
+	public record Endpoint(SimulatedCamera camera, InetSocketAddress address) {
+	}
+
+	/**
+	 * Makes a keeper, which begins with the first {@link #run}.
+	 *
+	 * @param host the address to listen on.
+	 * @param port the port, 0 for any that is free.
+	 * @param time when to try again.
+	 * @param journal is told of failures and of initiators.
+	 * @param wanted the camera to serve, if it is there.
+	 */
+	public ResponderKeeper(String host, int port, SimulatedTime time, Journal journal, Supplier<Optional<ServedCamera>> wanted) {
+		this.host = host;
+		this.port = port;
+		this.time = time;
+		this.journal = journal;
+		this.wanted = wanted;
+	}
+
+	/** Looks, soon, whether there is a camera to serve. */
+	@Override
+	public void run() {
+		time.execute(this::update);
+	}
+
+	/** Tells where it listens, while it does, and for which camera. Does not wait. */
+	public Optional<Endpoint> endpoint() {
+		return Optional.ofNullable(endpoint);
+	}
+
+	/** Stops to listen, and cuts initiators off. */
+	@Override
+	public synchronized void close() {
+		closed = true;
+		leave();
+	}
+
+	private synchronized void update() {
+		ServedCamera now = closed ? null : wanted.get().orElse(null);
+		if (served != null && now != null && served.camera() == now.camera() && responder != null) {
+			return;
+		}
+		leave();
+		if (now != null) {
+			listen(now);
+		}
+	}
+
+	private void leave() {
+		retry.cancel();
+		endpoint = null;
+		if (responder != null) {
+			responder.close();
+			served.camera().removeListener(device);
+			responder = null;
+		}
+		served = null;
+	}
+
+	private void listen(ServedCamera camera) {
+		CameraIdentity identity = camera.camera().identity();
+		CameraResponder shown = new CameraResponder(camera.camera(), camera.time());
+		try {
+			responder = PtpIpResponder.of(shown)
+					.identity(UUID.nameUUIDFromBytes(identity.deviceId().getBytes(StandardCharsets.UTF_8)), identity.name())
+					.conditions(new TroubledWire(camera.troubles(), camera.time())).listener(new Reporter(identity.name()))
+					.listen(new InetSocketAddress(host, port));
+		} catch (IOException | IllegalArgumentException e) { // the latter: no such host, no such port
+			if (!complained) {
+				complained = true;
+				journal.warn("%s is not served over PTP/IP: %s:%d cannot be listened on, it may be in use by another program (%s); "
+						.formatted(identity.name(), host, port, e)
+						+ "set another port, or wait: it is tried again every %d s".formatted(RETRY.toSeconds()), null);
+			}
+			retry = time.schedule(RETRY, this::update);
+			return;
+		}
+		complained = false;
+		served = camera;
+		device = shown;
+		endpoint = new Endpoint(camera.camera(), responder.address());
+		camera.camera().addListener(shown);
+		journal.info("%s is served over PTP/IP at %s:%d".formatted(identity.name(), responder.address().getHostString(), responder.port()));
+	}
+
+	private final class Reporter implements ResponderListener {
+
+		private final String name;
+
+		Reporter(String name) {
+			this.name = name;
+		}
+
+		@Override
+		public void connected(SocketAddress initiator, String friendlyName) {
+			journal.info("%s: %s \"%s\" is connected".formatted(name, initiator, friendlyName));
+		}
+
+		@Override
+		public void disconnected(SocketAddress initiator, String reason) {
+			journal.info("%s: %s is gone: %s".formatted(name, initiator, reason));
+		}
+
+		@Override
+		public void refused(SocketAddress peer, String reason) {
+			journal.info("%s: %s was refused: %s".formatted(name, peer, reason));
+		}
+
+		@Override
+		public void failed(int operation, Throwable failure) {
+			journal.warn("%s: %s failed".formatted(name, OperationCode.name(operation)), failure);
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package org.portabledevices.sim.component;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.portabledevices.sim.device.DeviceSettings;
+import org.portabledevices.sim.device.DeviceSettings.Card;
+import org.portabledevices.sim.device.DeviceSettings.Profile;
+import org.portabledevices.sim.trouble.Behaviour;
+
+class SettingsTest {
+
+	private static List<DeviceSettings> defaults(Map<String, Object> set) {
+		return DefaultDevices.settings(Configs.of(DefaultsConfig.class, set));
+	}
+
+	private static DeviceSettings device(Map<String, Object> set) {
+		return ConfiguredSimulation.settings(Configs.of(DeviceConfig.class, set));
+	}
+
+	@Test
+	void withoutConfigurationThereAreAPhoneAndACameraThatAreFastAndFlawless() {
+		List<DeviceSettings> devices = defaults(Map.of());
+		assertEquals(List.of("Simulated Phone", "Simulated Camera"), devices.stream().map(DeviceSettings::name).toList());
+		assertEquals(List.of("ptp-portable-device-services-simulated-phone-simp0001",
+				"ptp-portable-device-services-simulated-camera-simc0001"), devices.stream().map(DeviceSettings::deviceId).toList());
+		devices.forEach(device -> {
+			assertEquals(Behaviour.PERFECT, device.behaviour());
+			assertEquals(0, device.ranking());
+			assertEquals(Card.SAMPLES, device.card());
+		});
+	}
+
+	@Test
+	void theDefaultDevicesCanBeLeftOut() {
+		assertEquals(List.of(), defaults(Map.of("defaults", false)));
+	}
+
+	@Test
+	void theirSettingsAreTakenOver() {
+		DeviceSettings camera = defaults(
+				Map.of("latency.ms", 250L, "bytes.per.second", 1000L, "large.object.mb", 64, "folder", " /pictures ", "service.ranking", 7))
+				.get(1);
+		assertEquals(Behaviour.PERFECT.withLatency(Duration.ofMillis(250)).withBytesPerSecond(1000), camera.behaviour());
+		assertEquals(new Card(Path.of("/pictures"), false, 64L << 20), camera.card());
+		assertEquals(7, camera.ranking());
+	}
+
+	@Test
+	void aConfiguredDeviceHasANumberThatFollowsFromItsNameUnlessItIsGivenOne() {
+		assertEquals("Red Phone", device(Map.of("profile", "Phone", "name", "Red Phone")).serialNumber());
+		assertEquals(Profile.PHONE, device(Map.of("profile", "Phone")).profile());
+		assertEquals("R1", device(Map.of("name", "Red Camera", "serial.number", " R1 ")).serialNumber());
+		assertEquals(Profile.CAMERA, device(Map.of()).profile());
+	}
+
+	@Test
+	void allThatGoesWrongIsTakenOver() {
+		DeviceSettings device = device(Map.of("latency.ms", 1L, "jitter.ms", 2L, "failure.percent", 3, "stall.percent", 4, "stall.ms", 5L,
+				"lost.cancel.percent", 6, "late.completion.ms", 7L, "bytes.per.second", 8L, "unplug.after.ms", 9L));
+		assertEquals(new Behaviour(Duration.ofMillis(1), Duration.ofMillis(2), 3, 4, Duration.ofMillis(5), 6, Duration.ofMillis(7), 8),
+				device.behaviour());
+		assertEquals(Duration.ofMillis(9), device.unplugAfter());
+	}
+
+	@Test
+	void whatIsWrongIsRefusedByTheNameOfTheProperty() {
+		assertEquals("profile is phone or camera, not \"toaster\"",
+				assertThrows(IllegalArgumentException.class, () -> device(Map.of("profile", "toaster"))).getMessage());
+		assertEquals("large.object.mb is 0 to 4095, not 4096",
+				assertThrows(IllegalArgumentException.class, () -> defaults(Map.of("large.object.mb", 4096))).getMessage());
+		assertEquals("latency.ms is at least 0, not -1",
+				assertThrows(IllegalArgumentException.class, () -> defaults(Map.of("latency.ms", -1L))).getMessage());
+	}
+}
