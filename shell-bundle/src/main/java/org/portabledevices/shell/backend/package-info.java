@@ -1,0 +1,2 @@
+/** The choice of a backend, kept over restarts. */
+package org.portabledevices.shell.backend;
