@@ -27,6 +27,11 @@ import org.portabledevices.ptp.wire.Threads;
 final class PtpIpTransport implements PtpTransport {
 	private static final int COMMAND_BUFFER = 256 * 1024;
 	private static final int EVENT_BUFFER = 4 * 1024;
+	/**
+	 * How long an answer is still read that the device gave before it closed the event connection. Short, since the loss is
+	 * told only then, and whoever reads may be kept by a slow receiver (contract 4.3).
+	 */
+	private static final Duration LAST_ANSWER = Duration.ofSeconds(1);
 	private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
 	private final Limits limits;
@@ -37,6 +42,7 @@ final class PtpIpTransport implements PtpTransport {
 	/** Why it was closed; the first reason stays. */
 	private final AtomicReference<Closing> closing = new AtomicReference<>();
 	private volatile String peer;
+	private volatile String peerName = "";
 	/** Of the receiving thread: the end of data whose last piece was answered. */
 	private TransportItem pending;
 
@@ -83,6 +89,7 @@ final class PtpIpTransport implements PtpTransport {
 	}
 
 	private void named(String friendlyName) {
+		peerName = friendlyName;
 		if (!friendlyName.isEmpty()) {
 			peer = "%s (%s)".formatted(friendlyName, peer);
 		}
@@ -112,7 +119,7 @@ final class PtpIpTransport implements PtpTransport {
 				}
 			}
 		} catch (ConnectionLostException e) {
-			activity.awaitLast(new Waits(limits, limits.confirmation()));
+			activity.awaitLast(new Waits(limits, LAST_ANSWER));
 			close(e);
 		} catch (PtpException e) {
 			close(e);
@@ -135,6 +142,11 @@ final class PtpIpTransport implements PtpTransport {
 	@Override
 	public String peer() {
 		return peer;
+	}
+
+	@Override
+	public String peerName() {
+		return peerName;
 	}
 
 	@Override

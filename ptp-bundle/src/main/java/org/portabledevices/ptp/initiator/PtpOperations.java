@@ -325,10 +325,11 @@ public final class PtpOperations {
 	 *
 	 * @param storageId where to put the objects, 0 for the device's choice.
 	 * @param format the object format code, 0 for the device's choice.
+	 * @return the result, whose transaction ID those events carry, from devices that fill it in.
 	 * @throws PtpException if it did not succeed.
 	 */
-	public void initiateCapture(int storageId, int format) throws PtpException {
-		execute(OperationCode.INITIATE_CAPTURE, storageId, format);
+	public TransactionResult initiateCapture(int storageId, int format) throws PtpException {
+		return execute(OperationCode.INITIATE_CAPTURE, storageId, format);
 	}
 
 	/**

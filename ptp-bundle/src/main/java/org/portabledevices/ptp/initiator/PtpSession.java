@@ -130,6 +130,16 @@ public final class PtpSession implements AutoCloseable {
 	}
 
 	/**
+	 * Answers the name for people that the peer gave when it was connected: of a device over PTP/IP, the friendly name in its
+	 * Init_Command_Ack. CIPA DC-X005.
+	 *
+	 * @return the name as received, empty if there is none.
+	 */
+	public String peerName() {
+		return transport.peerName();
+	}
+
+	/**
 	 * Tells whether the connection is open.
 	 *
 	 * @return {@code false} for good after {@link #close()} or a loss.

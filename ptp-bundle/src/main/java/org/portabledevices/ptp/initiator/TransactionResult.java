@@ -44,20 +44,31 @@ public final class TransactionResult {
 	}
 
 	private final int operation;
+	private final int transactionId;
 	private final Outcome outcome;
 	private final int responseCode;
 	private final List<Integer> parameters;
 	private final long announcedLength;
 	private final long transferredLength;
 
-	TransactionResult(int operation, Outcome outcome, int responseCode, List<Integer> parameters, long announcedLength,
-			long transferredLength) {
+	TransactionResult(int operation, int transactionId, Outcome outcome, int responseCode, List<Integer> parameters,
+			long announcedLength, long transferredLength) {
 		this.operation = operation;
+		this.transactionId = transactionId;
 		this.outcome = outcome;
 		this.responseCode = responseCode;
 		this.parameters = parameters;
 		this.announcedLength = announcedLength;
 		this.transferredLength = transferredLength;
+	}
+
+	/**
+	 * Answers the ID that the transaction had on the wire, by which events name the transaction that caused them.
+	 *
+	 * @return the transaction ID; 0 outside a session, and if it was not sent.
+	 */
+	public int transactionId() {
+		return transactionId;
 	}
 
 	/**

@@ -79,7 +79,7 @@ final class TransactionRun implements Cancellation.Target {
 	}
 
 	TransactionResult notSent() {
-		return new TransactionResult(transaction.operation(), Outcome.NOT_SENT, 0, List.of(), -1, 0);
+		return new TransactionResult(transaction.operation(), 0, Outcome.NOT_SENT, 0, List.of(), -1, 0);
 	}
 
 	TransactionResult run(int id) throws PtpException {
@@ -270,6 +270,6 @@ final class TransactionRun implements Cancellation.Target {
 	}
 
 	private TransactionResult result(Outcome outcome, int code, List<Integer> parameters) {
-		return new TransactionResult(transaction.operation(), outcome, code, parameters, announced, transferred);
+		return new TransactionResult(transaction.operation(), transactionId, outcome, code, parameters, announced, transferred);
 	}
 }

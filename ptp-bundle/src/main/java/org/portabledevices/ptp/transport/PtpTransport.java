@@ -25,6 +25,15 @@ public interface PtpTransport extends AutoCloseable {
 	String peer();
 
 	/**
+	 * Answers the name for people that the peer gave when it was connected.
+	 *
+	 * @return the name, empty if it gave none; so it is unless a transport says otherwise.
+	 */
+	default String peerName() {
+		return "";
+	}
+
+	/**
 	 * Starts to listen to events. Called once, before anything is sent.
 	 *
 	 * @param listener hears events, and the end.

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.AfterEach;
@@ -250,9 +251,9 @@ class DeviceHabitsTest {
 				}
 			});
 			PtpOperations operations = new PtpOperations(session);
-			operations.execute(OperationCode.GET_DEVICE_INFO);
+			assertEquals(0, operations.execute(OperationCode.GET_DEVICE_INFO).transactionId());
 			operations.openSession(1);
-			operations.execute(OperationCode.GET_NUM_OBJECTS);
+			assertEquals(1, operations.execute(OperationCode.GET_NUM_OBJECTS).transactionId());
 			operations.closeSession();
 			operations.execute(OperationCode.GET_DEVICE_INFO);
 			device.finish();
@@ -365,6 +366,41 @@ class DeviceHabitsTest {
 			Collected data = new Collected();
 			assertThrows(ConnectionLostException.class, () -> session.execute(getObject(data)));
 			assertFalse(session.isOpen());
+			transcript.awaitClosed();
+		}
+
+		/** Contract 4.3: nobody's slowness keeps the loss from being told, and it has nothing to do with the confirmation limit. */
+		@Test
+		void itIsToldWhileAReceiverTakesItsTime() throws Exception {
+			CountDownLatch received = new CountDownLatch(1);
+			given(Limits.DEFAULT.withConfirmation(Duration.ofMinutes(5)), (command, event) -> {
+				command.receive();
+				command.send(new PtpIpPacket.StartData(0, 100), new PtpIpPacket.Data(0, bytes(1, 2, 3)));
+				received.await();
+			});
+			CompletableFuture<Void> roomAgain = new CompletableFuture<>();
+			Background<TransactionResult> background = Background.run(() -> session.execute(getObject(bytes -> {
+				received.countDown();
+				roomAgain.join();
+			})));
+			try {
+				transcript.awaitClosed();
+				assertFalse(session.isOpen());
+			} finally {
+				roomAgain.complete(null);
+			}
+			assertThrows(ConnectionLostException.class, background::result);
+		}
+
+		/** It answers, then closes all: the answer counts, though the event connection may be seen to close first. */
+		@Test
+		void whatItAnsweredBeforeIsAnAnswer() throws Exception {
+			given((command, event) -> {
+				command.receive();
+				event.close();
+				command.send(response(ResponseCode.OK, 0));
+			});
+			assertEquals(ResponseCode.OK, session.execute(getObject(new Collected())).responseCode());
 			transcript.awaitClosed();
 		}
 

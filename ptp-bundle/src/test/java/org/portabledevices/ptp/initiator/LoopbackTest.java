@@ -84,6 +84,7 @@ class LoopbackTest {
 		@Test
 		void itIsDescribed() throws Exception {
 			assertEquals(device.deviceInfo(), operations.getDeviceInfo());
+			assertEquals("Camera", session.peerName());
 			assertTrue(session.peer().contains("Camera") && session.peer().contains("127.0.0.1"), session.peer());
 		}
 
@@ -166,8 +167,9 @@ class LoopbackTest {
 
 		@Test
 		void aCaptureTellsItsObjectAndItsEnd() throws Exception {
-			operations.initiateCapture(0, 0);
+			TransactionResult started = operations.initiateCapture(0, 0);
 			PtpEvent added = transcript.awaitEvent();
+			assertEquals(started.transactionId(), added.transactionId());
 			assertEquals(EventCode.OBJECT_ADDED, added.code());
 			assertEquals(12345, operations.getObjectInfo(added.parameter(0)).compressedSize());
 			assertEquals(EventCode.CAPTURE_COMPLETE, transcript.awaitEvent().code());

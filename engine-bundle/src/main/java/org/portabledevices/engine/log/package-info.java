@@ -1,0 +1,2 @@
+/** What the engine's parts know of a log. */
+package org.portabledevices.engine.log;

@@ -1,0 +1,136 @@
+package example;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.portabledevices.engine.core.ClientOwner;
+import org.portabledevices.engine.core.Engine;
+import org.portabledevices.engine.core.EngineLimits;
+import org.portabledevices.engine.core.HostedService;
+import org.portabledevices.engine.core.ServicePublisher;
+import org.portabledevices.engine.log.EngineLog;
+import org.portabledevices.engine.time.Clock;
+import org.portabledevices.service.CancelOutcome;
+import org.portabledevices.service.CancelReceipt;
+import org.portabledevices.service.Effect;
+import org.portabledevices.service.End;
+import org.portabledevices.service.Invocation;
+import org.portabledevices.service.InvocationRefusedException;
+import org.portabledevices.service.ServiceMethods;
+import org.portabledevices.service.Status;
+import org.portabledevices.values.Values;
+import org.portabledevices.values.Variant;
+
+/** The backend that docs/how-to/first-backend.md shows is this one, and does what the page says. */
+@Timeout(30)
+class FirstBackendTest implements ServicePublisher, EngineLog {
+
+	private final Engine engine = new Engine(EngineLimits.DEFAULT, Clock.system(), this);
+	private final BlockingQueue<HostedService> published = new LinkedBlockingQueue<>();
+	private final FirstBackend backend = new FirstBackend(engine.backend(new ClientOwner(1, "example"), this));
+
+	@AfterEach
+	void stop() {
+		backend.deactivate();
+		engine.close();
+	}
+
+	private ServiceMethods timer() throws InterruptedException {
+		return engine.service(engine.client(new ClientOwner(2, "client")), published.poll(10, TimeUnit.SECONDS)).methods();
+	}
+
+	private static Values milliseconds(long value) {
+		return Values.of(FirstBackend.MILLISECONDS, Variant.ui4(value));
+	}
+
+	@Test
+	void thePageShowsExactlyThisSource() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "how-to", "first-backend.md"));
+		String source = Files.readString(Path.of("src", "test", "java", "example", "FirstBackend.java"));
+		String block = page.substring(page.indexOf("```java\n") + "```java\n".length());
+		assertEquals(source, block.substring(0, block.indexOf("```")));
+	}
+
+	@Test
+	void itRings() throws Exception {
+		Instant before = Instant.now();
+		Instant rang = timer().invoke(FirstBackend.RING, milliseconds(1)).get(FirstBackend.RANG_AT).asInstant();
+		assertTrue(!rang.isBefore(before.plus(Duration.ofMillis(1))), () -> "started after " + before + ", rang at " + rang);
+	}
+
+	@Test
+	void aCancelStopsItAndItSaysSo() throws Exception {
+		BlockingQueue<Invocation> ended = new LinkedBlockingQueue<>();
+		CancelReceipt receipt =
+				timer().invokeAsync(FirstBackend.RING, milliseconds(60_000), (invocation, status, results) -> ended.add(invocation))
+						.cancel();
+		boolean started = receipt.entries().get(0).outcome() == CancelOutcome.REQUESTED; // or the cancel was faster than the backend
+		Invocation invocation = ended.poll(10, TimeUnit.SECONDS);
+		assertEquals(End.CANCELLED, invocation.end().orElseThrow());
+		assertEquals(started ? Effect.STOPPED : Effect.NOT_STARTED, invocation.effect().orElseThrow());
+	}
+
+	@Test
+	void whatIsOutOfRangeIsRefusedByTheEngine() throws Exception {
+		ServiceMethods timer = timer();
+		var refusal = assertThrows(InvocationRefusedException.class, () -> timer.invoke(FirstBackend.RING, milliseconds(60_001)));
+		assertEquals(Status.E_INVALIDARG, refusal.status());
+		assertTrue(refusal.getMessage().contains("Milliseconds") && refusal.getMessage().contains("60000"), refusal.getMessage());
+	}
+
+	// What a framework would do
+
+	@Override
+	public void publish(List<HostedService> services) {
+		published.addAll(services);
+	}
+
+	@Override
+	public void changed(List<HostedService> services) {
+		// nothing is ranked here
+	}
+
+	@Override
+	public void withdraw(List<HostedService> services, Runnable done) {
+		done.run();
+	}
+
+	@Override
+	public boolean isBundleStopping() {
+		return true;
+	}
+
+	@Override
+	public boolean isFrameworkStopping() {
+		return false;
+	}
+
+	@Override
+	public void info(String message) {
+		// nothing to see
+	}
+
+	@Override
+	public void warn(String message) {
+		throw new AssertionError(message);
+	}
+
+	@Override
+	public void warn(String message, Throwable cause) {
+		throw new AssertionError(message, cause);
+	}
+}
