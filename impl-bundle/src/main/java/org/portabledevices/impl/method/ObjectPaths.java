@@ -1,0 +1,128 @@
+package org.portabledevices.impl.method;
+
+import static org.portabledevices.ptp.initiator.PtpOperations.ALL_FORMATS;
+import static org.portabledevices.ptp.initiator.PtpOperations.ROOT;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.portabledevices.backend.MethodFailure;
+import org.portabledevices.backend.StoppedException;
+import org.portabledevices.impl.call.Call;
+import org.portabledevices.ptp.PtpException;
+import org.portabledevices.ptp.ResponseException;
+import org.portabledevices.ptp.code.ResponseCode;
+import org.portabledevices.ptp.dataset.ObjectInfo;
+import org.portabledevices.wpd.ObjectIds;
+
+/** Finds objects by object ID or path. A path is followed name by name, which takes a transaction for each object of a folder; it can be stopped between them. */
+final class ObjectPaths {
+
+	/**
+	 * A folder as a parent.
+	 *
+	 * @param storage its storage, if that is known.
+	 * @param handle its handle, or ROOT.
+	 */
+	record Folder(OptionalInt storage, int handle) {
+	}
+
+	private ObjectPaths() {
+	}
+
+	/** Finds an object. */
+	static int object(Call call, String text) throws PtpException, MethodFailure, StoppedException {
+		OptionalInt handle = ObjectIds.objectHandle(text);
+		if (handle.isEmpty() && text.startsWith("/")) {
+			handle = find(call, text, OptionalInt.empty());
+		}
+		return handle.orElseThrow(() -> Parameters.refused(ResponseCode.INVALID_OBJECT_HANDLE, text.startsWith("/")
+				? "there is no object \"%s\" on the device; case matters".formatted(text)
+				: "\"%s\" names no object; an object ID such as o3 does, or a path such as /DCIM/100SIMUL/SIM_0001.JPG".formatted(text)));
+	}
+
+	/** Finds the folder that a parameter names, of a storage if that is given too; empty if the parameter is absent. */
+	static Optional<Folder> folder(Call call, Optional<String> text, OptionalInt storage)
+			throws PtpException, MethodFailure, StoppedException {
+		if (text.isEmpty()) {
+			return Optional.empty();
+		}
+		String folder = text.get();
+		OptionalInt root = ObjectIds.storageId(folder);
+		if (root.isPresent()) {
+			if (storage.isPresent() && storage.getAsInt() != root.getAsInt()) {
+				throw Parameters.refused(ResponseCode.INVALID_PARENT_OBJECT,
+						"the parent %s is not in the storage %s".formatted(folder, ObjectIds.ofStorage(storage.getAsInt())));
+			}
+			return Optional.of(new Folder(root, ROOT));
+		}
+		if (names(folder).isEmpty() && folder.startsWith("/")) {
+			return Optional.of(new Folder(storage, ROOT));
+		}
+		OptionalInt handle = folder.startsWith("/") ? find(call, folder, storage) : ObjectIds.objectHandle(folder);
+		if (handle.isEmpty()) {
+			throw Parameters.refused(ResponseCode.INVALID_PARENT_OBJECT,
+					"\"%s\" names no folder of the device; an object ID such as o1 does, or a path such as /DCIM, or a storage such as s10001"
+							.formatted(folder));
+		}
+		return Optional.of(new Folder(storage, handle.getAsInt()));
+	}
+
+	private static OptionalInt find(Call call, String path, OptionalInt onlyStorage) throws PtpException, StoppedException {
+		List<String> names = names(path);
+		if (names.isEmpty()) {
+			return OptionalInt.empty();
+		}
+		int[] storages =
+				onlyStorage.isPresent() ? new int[]{ onlyStorage.getAsInt() } : call.step(operations -> operations.getStorageIds());
+		for (int storage : storages) {
+			OptionalInt found = OptionalInt.of(ROOT);
+			for (String name : names) {
+				if (found.isPresent()) {
+					found = child(call, storage, found.getAsInt(), name);
+				}
+			}
+			if (found.isPresent()) {
+				return found;
+			}
+		}
+		return OptionalInt.empty();
+	}
+
+	private static OptionalInt child(Call call, int storage, int parent, String name) throws PtpException, StoppedException {
+		int[] handles;
+		try {
+			handles = call.step(operations -> operations.getObjectHandles(storage, ALL_FORMATS, parent));
+		} catch (ResponseException e) {
+			if (e.responseCode() == ResponseCode.INVALID_PARENT_OBJECT || e.responseCode() == ResponseCode.STORE_NOT_AVAILABLE) {
+				return OptionalInt.empty(); // a file in the middle of a path; a storage without its card
+			}
+			throw e;
+		}
+		for (int handle : handles) {
+			Optional<ObjectInfo> info = infoIfThere(call, handle);
+			if (info.isPresent() && info.get().filename().equals(name)) {
+				return OptionalInt.of(handle);
+			}
+		}
+		return OptionalInt.empty();
+	}
+
+	/** Asks for an object that may have been removed since its handle was listed. */
+	static Optional<ObjectInfo> infoIfThere(Call call, int handle) throws PtpException, StoppedException {
+		try {
+			return Optional.of(call.step(operations -> operations.getObjectInfo(handle)));
+		} catch (ResponseException e) {
+			if (e.responseCode() == ResponseCode.INVALID_OBJECT_HANDLE) {
+				return Optional.empty();
+			}
+			throw e;
+		}
+	}
+
+	private static List<String> names(String path) {
+		return Arrays.stream(path.split("/")).filter(name -> !name.isEmpty()).toList();
+	}
+}

@@ -1,0 +1,103 @@
+package org.portabledevices.impl.method;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+
+import org.portabledevices.backend.MethodFailure;
+import org.portabledevices.ptp.code.DataTypeCode;
+import org.portabledevices.ptp.code.DevicePropCode;
+import org.portabledevices.ptp.code.ResponseCode;
+import org.portabledevices.ptp.dataset.DevicePropDesc;
+import org.portabledevices.ptp.dataset.PropForm;
+import org.portabledevices.ptp.dataset.PtpValue;
+import org.portabledevices.values.Values;
+import org.portabledevices.values.Variant;
+import org.portabledevices.values.VariantType;
+import org.portabledevices.wpd.PropertyKeys;
+
+/** What the datasets of properties say, as values, and texts as values of properties. */
+final class PropertyValues {
+
+	private PropertyValues() {
+	}
+
+	/** Answers the description of a property. */
+	static Values of(DevicePropDesc property) {
+		Values.Builder values = Values.builder() //
+				.set(PropertyKeys.PROPERTY_CODE, Variant.ui2(property.code()))
+				.set(PropertyKeys.PROPERTY_NAME, Variant.string(DevicePropCode.name(property.code())))
+				.set(PropertyKeys.PROPERTY_DATA_TYPE, Variant.ui2(property.dataType()))
+				.set(PropertyKeys.PROPERTY_WRITABLE, Variant.bool(property.writable()))
+				.set(PropertyKeys.PROPERTY_VALUE, variant(property.current()))
+				.set(PropertyKeys.PROPERTY_DEFAULT, variant(property.factoryDefault()));
+		if (property.form() instanceof PropForm.Range range) {
+			values.set(PropertyKeys.PROPERTY_MINIMUM, variant(range.minimum())).set(PropertyKeys.PROPERTY_MAXIMUM, variant(range.maximum()))
+					.set(PropertyKeys.PROPERTY_STEP, variant(range.step()));
+		} else if (property.form() instanceof PropForm.Enumeration enumeration) {
+			values.set(PropertyKeys.PROPERTY_ENUMERATION,
+					Variant.list(enumeration.values().stream().map(PropertyValues::variant).toList()));
+		}
+		return values.build();
+	}
+
+	/** Answers a value: integers of up to 64 bits by their size, all others as text. */
+	static Variant variant(PtpValue value) {
+		return switch (value.dataType()) {
+			case DataTypeCode.INT8 -> Variant.integer(VariantType.I1, value.asLong());
+			case DataTypeCode.UINT8 -> Variant.integer(VariantType.UI1, value.asLong());
+			case DataTypeCode.INT16 -> Variant.integer(VariantType.I2, value.asLong());
+			case DataTypeCode.UINT16 -> Variant.integer(VariantType.UI2, value.asLong());
+			case DataTypeCode.INT32 -> Variant.integer(VariantType.I4, value.asLong());
+			case DataTypeCode.UINT32 -> Variant.integer(VariantType.UI4, value.asLong());
+			case DataTypeCode.INT64 -> Variant.integer(VariantType.I8, value.asLong());
+			case DataTypeCode.UINT64 -> Variant.ui8(value.asInteger().longValue());
+			default -> Variant.string(value.asString());
+		};
+	}
+
+	/** Reads a text by the data type of a property. */
+	static PtpValue parse(DevicePropDesc property, String text) throws MethodFailure {
+		int type = property.dataType();
+		try {
+			if (type == DataTypeCode.STRING) {
+				return PtpValue.of(text);
+			}
+			if (DataTypeCode.isArray(type)) {
+				return PtpValue.array(type, integers(text));
+			}
+			return PtpValue.of(type, new BigInteger(text.strip()));
+		} catch (IllegalArgumentException e) {
+			throw notAllowed(property, text);
+		}
+	}
+
+	/** Says that a value will not do, and what would. */
+	static MethodFailure notAllowed(DevicePropDesc property, String text) {
+		return Parameters.refused(ResponseCode.INVALID_DEVICE_PROP_VALUE,
+				"%s takes %s, not \"%s\"".formatted(DevicePropCode.name(property.code()), allowed(property), text));
+	}
+
+	private static List<BigInteger> integers(String text) {
+		String inner = text.strip();
+		if (inner.startsWith("[") && inner.endsWith("]")) {
+			inner = inner.substring(1, inner.length() - 1);
+		}
+		return inner.isBlank() ? List.of() : Arrays.stream(inner.split(",")).map(item -> new BigInteger(item.strip())).toList();
+	}
+
+	private static String allowed(DevicePropDesc property) {
+		if (property.form() instanceof PropForm.Range range) {
+			return "%s to %s in steps of %s".formatted(range.minimum().asString(), range.maximum().asString(), range.step().asString());
+		}
+		if (property.form() instanceof PropForm.Enumeration enumeration && enumeration.values().size() <= 32) {
+			return "one of " + enumeration.values().stream().map(PtpValue::asString).toList();
+		}
+		if (property.dataType() == DataTypeCode.STRING) {
+			return "a text of at most %d characters".formatted(PtpValue.MAXIMUM_STRING_LENGTH);
+		}
+		String name = DataTypeCode.name(property.dataType());
+		return DataTypeCode.isArray(property.dataType()) ? "integers such as [1, 2, 3] (%s)".formatted(name)
+				: "an integer in decimal notation (%s)".formatted(name);
+	}
+}
