@@ -7,7 +7,7 @@ public class MethodFailure extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
-	private final int statusCode;
+	private final transient int statusCode;
 
 	/**
 	 * Makes a failure.

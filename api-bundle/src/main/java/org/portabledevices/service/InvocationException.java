@@ -12,9 +12,9 @@ public class InvocationException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
-	private final End end;
-	private final int statusCode;
-	private final Effect effect;
+	private final transient End end;
+	private final transient int statusCode;
+	private final transient Effect effect;
 
 	/**
 	 * Makes an exception.

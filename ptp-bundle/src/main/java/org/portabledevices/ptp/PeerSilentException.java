@@ -4,8 +4,7 @@ package org.portabledevices.ptp;
 public class PeerSilentException extends PtpException {
 	private static final long serialVersionUID = 1L;
 
-	/** @serial whether it stopped. */
-	private final boolean stopped;
+	private final transient boolean stopped;
 
 	/**
 	 * Makes the exception.

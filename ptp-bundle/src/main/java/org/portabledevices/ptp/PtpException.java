@@ -7,8 +7,7 @@ package org.portabledevices.ptp;
 public class PtpException extends Exception {
 	private static final long serialVersionUID = 1L;
 
-	/** @serial the response code, 0 for none. */
-	private final int responseCode;
+	private final transient int responseCode;
 
 	/**
 	 * Makes an exception without a response code.

@@ -4,10 +4,8 @@ package org.portabledevices.ptp;
 public class PtpFormatException extends PtpException {
 	private static final long serialVersionUID = 1L;
 
-	/** @serial the dataset. */
-	private final String dataset;
-	/** @serial the field. */
-	private final String field;
+	private final transient String dataset;
+	private final transient String field;
 
 	/**
 	 * Makes the exception.

@@ -12,8 +12,7 @@ import org.portabledevices.ptp.code.ResponseCode;
 public class ResponseException extends PtpException {
 	private static final long serialVersionUID = 1L;
 
-	/** @serial the response's parameters. */
-	private final int[] parameters;
+	private final transient int[] parameters;
 
 	/**
 	 * Makes an answer of a device.

@@ -13,8 +13,7 @@ public class InitFailedException extends PtpException {
 	/** Reason: not said. */
 	public static final int UNSPECIFIED = 3;
 
-	/** @serial the reason. */
-	private final int reason;
+	private final transient int reason;
 
 	/**
 	 * Makes the exception.
