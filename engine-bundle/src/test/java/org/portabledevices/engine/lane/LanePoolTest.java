@@ -182,7 +182,10 @@ class LanePoolTest {
 
 		@Test
 		void noThreadIsAddedForAShortWait() throws Exception {
-			stick(2, 1, 2);
+			CountDownLatch inside = new CountDownLatch(2);
+			pool.lane("first", 1).execute(Tasks.stuck(inside, leave));
+			pool.lane("second", 1).execute(Tasks.stuck(inside, leave));
+			inside.await(); // without time that passes meanwhile: on a busy machine that would be a long wait
 			give(pool.lane("other", 2));
 			pass(200);
 			assertEquals(2, pool.threadCount());
