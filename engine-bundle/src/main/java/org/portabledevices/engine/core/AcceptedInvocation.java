@@ -14,7 +14,6 @@ import org.portabledevices.engine.state.Event;
 import org.portabledevices.engine.state.Phase;
 import org.portabledevices.engine.state.Step;
 import org.portabledevices.engine.state.Transition;
-import org.portabledevices.engine.time.Timeout;
 import org.portabledevices.service.CancelReceipt;
 import org.portabledevices.service.Effect;
 import org.portabledevices.service.End;
@@ -82,8 +81,7 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 	private volatile boolean delivered;
 	private volatile long endedNanos;
 	private final Deliveries deliveries;
-	private volatile Timeout deadline;
-	private volatile Timeout waiting;
+	final CallTimes times = new CallTimes(this);
 
 	AcceptedInvocation(long id, Client client, UUID method, Values parameters, ServiceMethodCallback callback, CallOptions options) {
 		this.id = id;
@@ -207,7 +205,7 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 	/** Everything that follows from the end, in this order: nothing of it stays pending, then who waits is told. */
 	private void ended() {
 		endedNanos = client.engine.clock.nanos();
-		cancelTimeouts();
+		times.end();
 		client.ended(this);
 		HostedMethod place = hosted;
 		if (place != null) {
@@ -236,57 +234,6 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 	/** Whether it has ended, and nothing is left to be called: it is not open any more. */
 	boolean isDelivered() {
 		return delivered;
-	}
-
-	// What time does
-
-	/** From now on, which is a moment after the acceptance: a deadline never acts early (contract 1.7). */
-	void scheduleDeadline() {
-		if (deadlineNanos < 0) {
-			return;
-		}
-		Timeout timeout = new Timeout() {
-			@Override
-			protected void expired() {
-				apply(Event.DEADLINE);
-			}
-		};
-		deadline = timeout;
-		client.engine.wheel.schedule(timeout, deadlineNanos);
-		if (phase.isEnded()) { // it may have ended before there was something to cancel
-			cancel(timeout);
-		}
-	}
-
-	void scheduleWaiting(long nanos) {
-		Timeout timeout = new Timeout() {
-			@Override
-			protected void expired() {
-				if (hosted == null) {
-					apply(Event.NO_BACKEND, Status.ERROR_NOT_READY, "no backend came within the waiting time");
-				}
-			}
-		};
-		waiting = timeout;
-		client.engine.wheel.schedule(timeout, nanos);
-		if (phase.isEnded() || hosted != null) { // as above; or a backend may have come
-			cancel(timeout);
-		}
-	}
-
-	void cancelWaiting() {
-		cancel(waiting);
-	}
-
-	private void cancelTimeouts() {
-		cancel(deadline);
-		cancel(waiting);
-	}
-
-	private void cancel(Timeout timeout) {
-		if (timeout != null) {
-			client.engine.wheel.cancel(timeout);
-		}
 	}
 
 	// What the client is called with

@@ -181,7 +181,7 @@ final class CallData implements TransferOwner {
 
 	@Override
 	public void runOnBackend(Runnable action) {
-		call.run.device.onBackend(new LaneTask() {
+		call.run.device.executor.execute(new LaneTask() {
 			@Override
 			public void run() {
 				action.run();

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.portabledevices.engine.chain.Chain;
-import org.portabledevices.engine.chain.IdentityIndex;
 import org.portabledevices.engine.core.Route.Place;
 import org.portabledevices.engine.lane.Lane;
 import org.portabledevices.engine.lane.LaneTask;
@@ -26,8 +25,6 @@ import org.portabledevices.values.Values;
  */
 public final class Client {
 
-	/** From so many pending on, callbacks are found by an index. */
-	private static final int INDEX_FROM = 48;
 	/** So many steps a walk takes at a time, so that it never keeps an acceptance waiting for long (contract 2.11). */
 	private static final int SLICE = 128;
 
@@ -38,10 +35,9 @@ public final class Client {
 	final Gate gate = new Gate();
 
 	private final Object lock = new Object();
-	private final Chain<AcceptedInvocation> pending = new Chain<>();
+	private final PendingCalls pending = new PendingCalls();
 	private final WaitingCalls waiting = new WaitingCalls();
 	private final Map<Device, Turn> turns = new IdentityHashMap<>();
-	private IdentityIndex<AcceptedInvocation> index;
 	private long accepted;
 	private int openCount;
 	/** Whether the client makes no more invocations: it is forgotten with the last that is open. */
@@ -98,14 +94,14 @@ public final class Client {
 							options);
 			switch (enter(call, route, place)) {
 				case GRANTED -> {
-					call.scheduleDeadline();
+					beginDeadline(call);
 					call.hosted.service.device.start(call.run);
 					return call;
 				}
 				case QUEUED -> {
-					call.scheduleDeadline();
+					beginDeadline(call);
 					if (call.route != null) {
-						call.scheduleWaiting(route.waitingNanos());
+						call.times.beginWaiting(route.waitingNanos());
 						handOver(); // a backend may have come between the look and the wait
 					}
 					return call;
@@ -116,6 +112,12 @@ public final class Client {
 					}
 				}
 			}
+		}
+	}
+
+	private static void beginDeadline(AcceptedInvocation call) {
+		if (call.deadlineNanos >= 0) {
+			call.times.beginDeadline(call.deadlineNanos);
 		}
 	}
 
@@ -130,7 +132,7 @@ public final class Client {
 				throw busy("the engine has %d invocations open", engine.limits.engineOpen());
 			}
 			call.number = ++accepted;
-			link(call);
+			pending.add(call);
 			Device.Entry entry = Device.Entry.QUEUED;
 			if (place == null || !waiting.isEmpty()) { // who waits was there before (contract 5.3)
 				waitForPlace(call, route);
@@ -139,7 +141,7 @@ public final class Client {
 			}
 			if (entry == Device.Entry.REFUSED) {
 				accepted--;
-				unlink(call);
+				pending.remove(call);
 				engine.closeOne();
 			} else {
 				openCount++;
@@ -179,44 +181,6 @@ public final class Client {
 		return entry;
 	}
 
-	private void link(AcceptedInvocation call) {
-		pending.add(call);
-		if (index == null) {
-			if (pending.size() < INDEX_FROM) {
-				return;
-			}
-			index = new IdentityIndex<>();
-			Chain<AcceptedInvocation>.Cursor cursor = pending.cursor();
-			for (AcceptedInvocation each = cursor.next(); each != null; each = cursor.next()) {
-				addToIndex(each);
-			}
-			cursor.close();
-		} else {
-			addToIndex(call);
-		}
-	}
-
-	private void addToIndex(AcceptedInvocation call) {
-		ServiceMethodCallback callback = call.callback;
-		if (callback != null) {
-			call.indexKey = callback;
-			call.indexNode = new Chain.Link<>(call);
-			index.add(callback, call.indexNode);
-		}
-	}
-
-	private void unlink(AcceptedInvocation call) {
-		pending.remove(call);
-		if (call.indexNode != null) {
-			index.remove(call.indexKey, call.indexNode);
-			call.indexKey = null;
-			call.indexNode = null;
-		}
-		if (pending.isEmpty()) {
-			index = null;
-		}
-	}
-
 	/** Gives those that wait for a backend to the best that there is now, in their order and before newer ones (contract 5.3). */
 	void handOver() {
 		List<Route> withoutPlace = new ArrayList<>(1);
@@ -252,7 +216,7 @@ public final class Client {
 				waiting.remove(call);
 			}
 		}
-		call.cancelWaiting();
+		call.times.endWaiting();
 		if (refusal != null) {
 			call.apply(Event.NO_BACKEND, refusal.status(), refusal.getMessage());
 		} else if (entry == Device.Entry.GRANTED) {
@@ -283,7 +247,7 @@ public final class Client {
 		Chain<AcceptedInvocation>.Cursor cursor;
 		synchronized (lock) {
 			mark = accepted;
-			Chain<AcceptedInvocation> chain = callback == null || index == null ? pending : index.find(callback);
+			Chain<AcceptedInvocation> chain = pending.find(callback);
 			if (chain == null) {
 				return matched;
 			}
@@ -335,7 +299,7 @@ public final class Client {
 	/** Takes an ended invocation off the list. */
 	void ended(AcceptedInvocation call) {
 		synchronized (lock) {
-			unlink(call);
+			pending.remove(call);
 		}
 	}
 
@@ -401,7 +365,9 @@ public final class Client {
 		}
 		release.begin(collect(null));
 		release.finish(end);
-		forgetCallbacks();
+		synchronized (lock) {
+			pending.forgetCallbacks();
+		}
 		served.forEach(turn -> turn.device.clientGone(turn));
 		leave();
 	}
@@ -409,19 +375,6 @@ public final class Client {
 	/** Nothing of the client is called any more. */
 	void silence() {
 		silenced = true;
-	}
-
-	/** The keys of the index are the client's objects. */
-	private void forgetCallbacks() {
-		synchronized (lock) {
-			index = null;
-			Chain<AcceptedInvocation>.Cursor cursor = pending.cursor();
-			for (AcceptedInvocation call = cursor.next(); call != null; call = cursor.next()) {
-				call.indexKey = null;
-				call.indexNode = null;
-			}
-			cursor.close();
-		}
 	}
 
 	boolean isClosed() {

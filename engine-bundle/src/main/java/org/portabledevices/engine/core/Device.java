@@ -5,13 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 import org.portabledevices.backend.DeviceControl;
 import org.portabledevices.backend.DeviceOptions;
 import org.portabledevices.engine.chain.Chain;
-import org.portabledevices.engine.lane.Lane;
 import org.portabledevices.engine.lane.LaneTask;
 import org.portabledevices.engine.state.Event;
 import org.portabledevices.engine.state.Transition.Outcome;
@@ -43,11 +40,10 @@ final class Device {
 	final PortableDevice identity;
 	final DeviceWatch watch;
 	final SessionResets resets;
-	private final Lane lane;
+	final BackendExecutor executor;
 	private final boolean startsOnCallerThread;
 	/** What is the backend's; nothing of it is kept when the device is closed. */
 	private volatile DeviceControl control;
-	private volatile Executor executor;
 	private volatile Runnable whenIdle;
 	private volatile DeviceOptions options;
 	private final Object lock = new Object();
@@ -69,9 +65,9 @@ final class Device {
 		this.identity = identity;
 		this.options = options;
 		this.startsOnCallerThread = options.startsOnCallerThread();
-		this.executor = options.executor().orElse(null);
 		this.control = control;
-		this.lane = engine.deviceLanes.lane("device " + identity.id(), bundleId);
+		this.executor =
+				new BackendExecutor(engine, engine.deviceLanes.lane("device " + identity.id(), bundleId), options.executor().orElse(null));
 		this.whenIdle = whenIdle;
 		this.freeSlots = options.slots();
 		this.watch = new DeviceWatch(this);
@@ -171,7 +167,7 @@ final class Device {
 
 	/** Starts an invocation that was given a slot later: never on the thread of some other call (contract 7.2). */
 	void startGranted(Run run) {
-		onBackend(new LaneTask() {
+		executor.execute(new LaneTask() {
 			@Override
 			public void run() {
 				run.alive(); // its time begins now, not when it was given the slot
@@ -230,12 +226,6 @@ final class Device {
 		granted.forEach(this::startGranted);
 	}
 
-	boolean holdsSlot(Run run) {
-		synchronized (lock) {
-			return run.holdsSlot;
-		}
-	}
-
 	private void free(Run run) {
 		if (run.holdsSlot) {
 			run.holdsSlot = false;
@@ -279,54 +269,6 @@ final class Device {
 		return granted;
 	}
 
-	// The backend's executor
-
-	/** Runs something on the backend's executor. It is handed over on a thread of the engine: an executor is foreign code. */
-	void onBackend(LaneTask task) {
-		onBackend(task, () -> engine.log.warn(task.describe() + " could not run: the backend's executor takes no work"));
-	}
-
-	/**
-	 * Runs something on the backend's executor.
-	 *
-	 * @param refused is run instead, on a thread of the engine, if the executor does not take it.
-	 */
-	void onBackend(LaneTask task, Runnable refused) {
-		Executor current = executor;
-		if (current == null) {
-			lane.execute(task);
-			return;
-		}
-		lane.execute(new LaneTask() {
-			@Override
-			public void run() {
-				try {
-					current.execute(() -> runLogged(task));
-				} catch (RuntimeException | Error e) { // whatever an executor throws: the task will not run, and somebody waits for what it would do
-					refused.run();
-				}
-			}
-
-			@Override
-			public String describe() {
-				return task.describe();
-			}
-		});
-	}
-
-	/** Runs something on a thread of the engine. */
-	void inLane(LaneTask task) {
-		lane.execute(task);
-	}
-
-	private void runLogged(LaneTask task) {
-		try {
-			task.run();
-		} catch (Throwable e) {
-			engine.log.warn(task.describe() + " threw", e);
-		}
-	}
-
 	/** Says that a client is gone. Nothing of it is started afterwards: its list was closed before. */
 	void clientGone(Turn turn) {
 		synchronized (lock) {
@@ -335,7 +277,7 @@ final class Device {
 				return;
 			}
 		}
-		onBackend(new LaneTask() {
+		executor.execute(new LaneTask() {
 			@Override
 			public void run() {
 				control.clientGone(turn.client.number);
@@ -479,7 +421,7 @@ final class Device {
 		resets.stop();
 		control = new DeviceControl() {
 		};
-		executor = null;
+		executor.forget();
 		options = DeviceOptions.builder(options.backend()).ranking(options.ranking()).build();
 		whenIdle = () -> {
 		};

@@ -84,9 +84,6 @@ final class DeviceWatch extends Timeout {
 	}
 
 	private void silent(Run run) {
-		if (!run.holdsSlot() && !run.call.phase().isStopRequested()) {
-			return; // it only waits for an event of the device, which may take its time
-		}
 		String words = "the device was silent for " + TimeUnit.NANOSECONDS.toMillis(run.method.silenceNanos) + " ms";
 		run.call.apply(Event.DEVICE_SILENT, Status.E_WPD_DEVICE_IS_HUNG, words);
 		if (run.call.phase().isFixed()) {

@@ -182,7 +182,7 @@ final class HostedDevice implements DeviceRegistration {
 		engine.wheel.cancel(stopGrace);
 		device.gone();
 		Closing closing = new Closing();
-		device.onBackend(closing, closing::run); // a backend that has shut its executor down still has a connection to close
+		device.executor.execute(closing, closing::run); // a backend that has shut its executor down still has a connection to close
 	}
 
 	private final class Closing implements LaneTask {
@@ -198,7 +198,7 @@ final class HostedDevice implements DeviceRegistration {
 				services.forEach(HostedService::forgetHandlers);
 				backend.forget(HostedDevice.this);
 				isClosed.countDown();
-				device.inLane(new Announcement());
+				device.executor.executeInLane(new Announcement());
 			}
 		}
 

@@ -7,12 +7,10 @@ import org.portabledevices.backend.DataWriter;
 import org.portabledevices.backend.InvocationContext;
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.StoppedException;
-import org.portabledevices.engine.lane.LaneTask;
 import org.portabledevices.engine.state.Event;
 import org.portabledevices.engine.state.Phase;
 import org.portabledevices.engine.state.Transition;
 import org.portabledevices.engine.state.Transition.Outcome;
-import org.portabledevices.engine.time.Timeout;
 import org.portabledevices.service.Status;
 import org.portabledevices.values.Values;
 
@@ -37,13 +35,7 @@ final class Run implements InvocationContext {
 
 	private volatile Values parameters;
 	private final CallData data;
-	private Runnable hook; // guarded by this, like the next two
-	private boolean hookIsDue;
-	private boolean hookIsSpent;
-	/** Whether the device has answered, or is not asked any more. */
-	private volatile boolean isOver;
-	private volatile Timeout grace;
-	private volatile Timeout patience;
+	private final StopRequest stop;
 
 	Run(AcceptedInvocation call, Turn turn) {
 		this.call = call;
@@ -53,6 +45,7 @@ final class Run implements InvocationContext {
 		this.parameters = call.parameters;
 		this.aliveNanos = device.engine.clock.nanos();
 		this.data = call.data;
+		this.stop = new StopRequest(this);
 	}
 
 	/** Calls the handler. Whoever calls this has let the start happen. */
@@ -79,101 +72,17 @@ final class Run implements InvocationContext {
 		}
 	}
 
-	/** Tells the backend to stop: it is the first and only request. */
+	/** Tells the backend to stop. */
 	void stop(Event event) {
-		long nanos = device.graceNanos();
-		schedule(grace = new Timeout() {
-			@Override
-			protected void expired() {
-				call.apply(Event.GRACE_OVER);
-				device.resetFor(Run.this, "the stop of invocation " + call.id + " of " + call.methodName() + " was not confirmed");
-			}
-		}, nanos);
-		if (event == Event.DEADLINE && call.confirmationNanos >= 0 && call.confirmationNanos < nanos) {
-			giveUpConfirmation();
-		}
+		stop.make(event);
 		if (data != null) {
 			data.wake();
-		}
-		boolean due;
-		synchronized (this) {
-			due = hook != null;
-			hookIsDue = true;
-		}
-		if (due) {
-			callHook();
-		}
-	}
-
-	/** The caller wants to wait less for the confirmation than the device may take (contract 1.7). */
-	private void giveUpConfirmation() {
-		if (call.confirmationNanos == 0) {
-			call.apply(Event.GRACE_OVER);
-			return;
-		}
-		schedule(patience = new Timeout() {
-			@Override
-			protected void expired() {
-				call.apply(Event.GRACE_OVER);
-			}
-		}, call.confirmationNanos);
-	}
-
-	private void schedule(Timeout timeout, long nanos) {
-		device.engine.wheel.schedule(timeout, nanos);
-		if (isOver) { // the answer may have come before there was something to cancel
-			cancel(timeout);
-		}
-	}
-
-	private void cancel(Timeout timeout) {
-		if (timeout != null) {
-			device.engine.wheel.cancel(timeout);
 		}
 	}
 
 	@Override
-	public void onCancel(Runnable action) {
-		boolean due;
-		synchronized (this) {
-			if (isOver) {
-				return;
-			}
-			hook = action;
-			due = hookIsDue;
-		}
-		if (due) {
-			callHook();
-		}
-	}
-
-	/** The invocation itself may have ended in the meantime: the device is to stop all the same, as long as it has not answered (contract 1.7, 7.3). */
-	private void callHook() {
-		device.onBackend(new LaneTask() {
-			@Override
-			public void run() {
-				Runnable action;
-				synchronized (Run.this) {
-					if (hookIsSpent || isOver) {
-						return;
-					}
-					hookIsSpent = true;
-					action = hook;
-					hook = null;
-				}
-				boolean outermost = device.engine.handlers.enter();
-				try {
-					action.run();
-				} finally {
-					device.engine.handlers.leave(outermost);
-				}
-			}
-
-			@Override
-			public String describe() {
-				return "the on-cancel hook of invocation " + call.id + " of " + call.methodName();
-			}
-		});
+	public void onCancel(Runnable hook) {
+		stop.hook(hook);
 	}
 
 	/** Whether it is the client that keeps the transfer waiting. */
@@ -181,18 +90,9 @@ final class Run implements InvocationContext {
 		return data != null && data.waitsForClient();
 	}
 
-	boolean holdsSlot() {
-		return device.holdsSlot(this);
-	}
-
 	/** Gives the slot back: the device has stopped, or is not waited for. */
 	void giveBack() {
-		synchronized (this) {
-			isOver = true;
-			hook = null;
-		}
-		cancel(grace);
-		cancel(patience);
+		stop.over();
 		device.giveBack(this);
 	}
 

@@ -34,7 +34,7 @@ final class SessionResets {
 		Attempt attempt = new Attempt(why);
 		limit = attempt.limit;
 		device.engine.wheel.schedule(attempt.limit, attempt.nanos);
-		device.onBackend(attempt, () -> attempt.fail("the backend's executor takes no work"));
+		device.executor.execute(attempt, () -> attempt.fail("the backend's executor takes no work"));
 	}
 
 	/** Waits for no answer any more, since the device is being closed. */

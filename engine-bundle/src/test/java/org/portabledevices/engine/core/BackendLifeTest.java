@@ -10,19 +10,15 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.portabledevices.backend.DeviceControl;
 import org.portabledevices.backend.DeviceRegistration;
 import org.portabledevices.backend.InvocationContext;
-import org.portabledevices.backend.SessionReset;
 import org.portabledevices.service.Effect;
 import org.portabledevices.service.End;
 import org.portabledevices.service.Invocation;
@@ -36,20 +32,7 @@ import org.portabledevices.values.Values;
 @Timeout(60)
 class BackendLifeTest {
 
-	private final AtomicInteger closes = new AtomicInteger();
-	private final AtomicInteger resets = new AtomicInteger();
-	private final DeviceControl control = new DeviceControl() {
-		@Override
-		public void reset(SessionReset reset) {
-			resets.incrementAndGet();
-			reset.succeed();
-		}
-
-		@Override
-		public void close() {
-			closes.incrementAndGet();
-		}
-	};
+	private final RecordingControl control = new RecordingControl();
 	private final Bench bench = Bench.withoutTime(control);
 	private final ServiceMethods methods = bench.service.methods();
 	private final Calls calls = new Calls();
@@ -83,12 +66,12 @@ class BackendLifeTest {
 			context.succeed(Values.empty());
 			InvocationContext next = bench.nextStarted();
 			assertFalse(next.isStopRequested());
-			assertEquals(0, closes.get());
+			assertEquals(0, control.closes.get());
 			next.succeed(Values.empty());
 			assertEnded(running, End.SUCCEEDED, Status.S_OK, null);
 			assertEnded(queued, End.SUCCEEDED, Status.S_OK, null);
 			assertClosed(bench.device);
-			assertEquals(1, closes.get());
+			assertEquals(1, control.closes.get());
 		}
 
 		@Test
@@ -117,7 +100,7 @@ class BackendLifeTest {
 			bench.pass(Duration.ofMillis(100));
 			assertEnded(running, End.ABORTED, Status.ERROR_OPERATION_ABORTED, Effect.UNKNOWN);
 			assertClosed(bench.device);
-			assertEquals(0, resets.get(), "a session that is closed is not reset");
+			assertEquals(0, control.resets.size(), "a session that is closed is not reset");
 		}
 
 		@Test
@@ -143,7 +126,7 @@ class BackendLifeTest {
 			assertFalse(closed.isDone());
 			context.succeed(Values.empty());
 			closed.get(10, TimeUnit.SECONDS);
-			assertEquals(2, closes.get());
+			assertEquals(2, control.closes.get());
 			assertThrows(IllegalStateException.class, () -> bench.register("bench", options -> options, control));
 		}
 
@@ -180,7 +163,7 @@ class BackendLifeTest {
 			assertClosed(bench.device);
 			bench.device.close();
 			bench.settle();
-			assertEquals(1, closes.get());
+			assertEquals(1, control.closes.get());
 			assertEquals(0, bench.device.pendingCount());
 		}
 
@@ -197,7 +180,7 @@ class BackendLifeTest {
 			shutDown[0] = true;
 			device.close();
 			assertClosed(device);
-			assertEquals(1, closes.get());
+			assertEquals(1, control.closes.get());
 		}
 
 		/** All of it before the bundle's stop returns, whatever a client's sink does. */
@@ -220,147 +203,6 @@ class BackendLifeTest {
 	}
 
 	@Nested
-	class GivenADeviceThatGoes { // 4.3
-
-		@Test
-		void everythingThatIsPendingEndsByTheTable() throws Exception {
-			Invocation running = methods.invokeAsync(Bench.HOLD, null, calls);
-			InvocationContext context = bench.nextStarted();
-			Invocation queued = methods.invokeAsync(Bench.HOLD, null, calls);
-			bench.device.gone("unplugged");
-			Ends.assertIsEnded(queued, End.ABORTED, Status.ERROR_DEVICE_NOT_CONNECTED, Effect.NOT_STARTED);
-			Ends.assertIsEnded(running, End.ABORTED, Status.ERROR_DEVICE_NOT_CONNECTED, Effect.UNKNOWN);
-			assertTrue(running.message().contains("unplugged"), running.message());
-			assertRefused();
-			assertTrue(bench.published.services.isEmpty());
-			assertFalse(context.succeed(Values.empty()));
-			assertClosed(bench.device);
-			assertEquals(1, closes.get());
-			bench.assertNothingIsLeft();
-		}
-
-		@Test
-		void whatWasBeingCancelledEndsAsDecidedAndSaysSo() throws Exception {
-			Invocation running = methods.invokeAsync(Bench.HOLD, null, calls);
-			bench.nextStarted();
-			running.cancel();
-			bench.device.gone("unplugged");
-			Ends.assertIsEnded(running, End.CANCELLED, Status.ERROR_CANCELLED, Effect.UNKNOWN);
-			assertTrue(running.message().contains("gone"), running.message());
-		}
-
-		@Test
-		void aSinkThatIsStillTakingTheRestMayGoOn() throws Exception {
-			RecordingSink sink = new RecordingSink().slow();
-			Invocation invocation = methods.invokeAsync(Bench.DOWNLOAD, null, calls, sink.options());
-			InvocationContext context = bench.nextStarted();
-			context.writer().write(ByteBuffer.wrap(new byte[10]));
-			context.succeed(Values.empty());
-			bench.device.gone("unplugged");
-			sink.leave.release(10);
-			assertEnded(invocation, End.SUCCEEDED, Status.S_OK, null);
-			assertClosed(bench.device);
-		}
-	}
-
-	@Nested
-	class GivenADeviceThatIsSilent { // 4.4
-
-		@Test
-		void itIsToldToStopAfterItsLimitAndTheSessionIsReset() throws Exception {
-			Invocation running = methods.invokeAsync(Bench.HOLD, null, calls);
-			InvocationContext context = bench.nextStarted();
-			Invocation queued = methods.invokeAsync(Bench.HOLD, null, calls);
-			bench.pass(Duration.ofMillis(29_900));
-			assertFalse(context.isStopRequested());
-			bench.pass(Duration.ofMillis(150));
-			assertTrue(context.isStopRequested());
-			bench.pass(Duration.ofMillis(5_050));
-			assertEnded(running, End.ABORTED, Status.E_WPD_DEVICE_IS_HUNG, Effect.UNKNOWN);
-			assertEquals(queued.id(), bench.nextStarted().id());
-			assertEquals(1, resets.get());
-		}
-
-		@Test
-		void aSignOfLifeIsEnough() throws Exception {
-			Invocation running = methods.invokeAsync(Bench.HOLD, null, calls);
-			InvocationContext context = bench.nextStarted();
-			for (int i = 0; i < 5; i++) {
-				bench.pass(Duration.ofSeconds(25));
-				if (i % 2 == 0) {
-					context.alive();
-				} else {
-					context.progress(i, -1);
-				}
-			}
-			assertEquals(InvocationState.RUNNING, running.state());
-		}
-
-		@Test
-		void whatCannotBeCancelledEndsAndTheSessionIsReset() throws Exception {
-			Invocation running = methods.invokeAsync(Bench.FIXED, null, calls);
-			bench.nextStarted();
-			methods.invokeAsync(Bench.HOLD, null, calls);
-			bench.pass(Duration.ofMillis(30_100));
-			assertEnded(running, End.ABORTED, Status.E_WPD_DEVICE_IS_HUNG, Effect.UNKNOWN);
-			bench.nextStarted();
-			assertEquals(1, resets.get());
-		}
-
-		/** The slot of what has ended is kept, but not for ever. */
-		@Test
-		void alsoIfItHadEndedBefore() throws Exception {
-			methods.invokeAsync(Bench.FIXED, null, calls);
-			bench.nextStarted();
-			Invocation behind = bench.clientOf(9).methods().invokeAsync(Bench.HOLD, null, null);
-			bench.client.release(0);
-			bench.pass(Duration.ofSeconds(20));
-			bench.assertNothingStarted();
-			bench.pass(Duration.ofMillis(10_100));
-			assertEquals(behind.id(), bench.nextStarted().id());
-		}
-
-		@Test
-		void otherDevicesGoOn() throws Exception {
-			bench.register("other", options -> options, control);
-			ClientService other = bench.engine.service(bench.engine.client(new ClientOwner(9, "x")), bench.published.services.get(1));
-			methods.invokeAsync(Bench.HOLD, null, calls);
-			bench.nextStarted();
-			bench.pass(Duration.ofSeconds(20));
-			assertEquals(1, other.methods().invoke(Bench.ECHO, null).size());
-		}
-
-		/** The time in which a backend's executor was busy with something else is not the device's. */
-		@Test
-		void theLimitCountsFromTheStart() throws Exception {
-			CountDownLatch leave = new CountDownLatch(1);
-			CountDownLatch inside = new CountDownLatch(1);
-			Bench two = Bench.withoutTime(options -> options.slots(2));
-			try {
-				two.script = context -> {
-					inside.countDown();
-					leave.await();
-					context.succeed(Values.empty());
-				};
-				two.service.methods().invokeAsync(Bench.SCRIPT, null, null);
-				assertTrue(inside.await(10, TimeUnit.SECONDS));
-				Invocation waits = two.clientOf(9).methods().invokeAsync(Bench.HOLD, null, null); // has a slot, and no thread
-				two.pass(Duration.ofSeconds(29));
-				leave.countDown();
-				InvocationContext context = two.nextStarted();
-				assertEquals(waits.id(), context.id());
-				two.pass(Duration.ofSeconds(20));
-				assertFalse(context.isStopRequested());
-				two.pass(Duration.ofMillis(10_100));
-				assertTrue(context.isStopRequested());
-			} finally {
-				leave.countDown();
-				two.close();
-			}
-		}
-	}
-
-	@Nested
 	class GivenTheEngineStops { // 4.6
 
 		@Test
@@ -379,7 +221,7 @@ class BackendLifeTest {
 			assertRefused();
 			assertEquals(Status.E_WPD_SERVICE_NOT_OPEN,
 					assertThrows(InvocationRefusedException.class, () -> followed.methods().invokeAsync(Bench.HOLD, null, calls)).status());
-			assertEquals(1, closes.get());
+			assertEquals(1, control.closes.get());
 			assertEquals(List.of(), bench.engine.pending());
 		}
 

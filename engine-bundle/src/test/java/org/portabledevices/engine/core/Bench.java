@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -172,6 +173,15 @@ final class Bench implements AutoCloseable {
 		while (!condition.getAsBoolean()) {
 			assertTrue(System.nanoTime() < end, () -> "not within 10 s: " + what);
 			Thread.onSpinWait();
+		}
+	}
+
+	/** What a callback does that does not return before the test says so. Answers false if it waited for too long. */
+	static boolean block(CountDownLatch latch) {
+		try {
+			return latch.await(20, TimeUnit.SECONDS);
+		} catch (InterruptedException e) {
+			return false; // the engine stops
 		}
 	}
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -61,72 +60,6 @@ class CompletionTest {
 	}
 
 	@Nested
-	class GivenProgress { // 3.2
-
-		@Test
-		void onlyTheNewestThatIsNotDeliveredIsKept() throws Exception {
-			CountDownLatch leave = new CountDownLatch(1);
-			CountDownLatch inside = new CountDownLatch(1);
-			methods.invokeAsync(Bench.ECHO, null, (invocation, status, results) -> {
-				inside.countDown();
-				awaitQuietly(leave);
-			});
-			assertTrue(inside.await(10, TimeUnit.SECONDS)); // the lane is busy
-			Invocation invocation = methods.invokeAsync(Bench.HOLD, null, calls);
-			InvocationContext context = bench.nextStarted();
-			for (int i = 1; i <= 100; i++) {
-				assertTrue(context.progress(i, 100));
-			}
-			assertEquals(100, invocation.progress().completed());
-			assertEquals(100, invocation.progress().percent().orElseThrow());
-			context.succeed(Values.empty());
-			leave.countDown();
-			calls.next();
-			assertEquals(List.of(100L), calls.progress.stream().map(Progress::completed).toList());
-		}
-
-		@Test
-		void itNeverDecreasesAndNeverComesAfterTheEnd() throws Exception {
-			for (int round = 0; round < 500; round++) {
-				List<Long> seen = new ArrayList<>();
-				CompletableFuture<Integer> end = new CompletableFuture<>();
-				methods.invokeAsync(Bench.HOLD, null, new ServiceMethodCallback() {
-					@Override
-					public void onProgress(Invocation invocation, Progress progress) {
-						seen.add(progress.completed());
-					}
-
-					@Override
-					public void onComplete(Invocation invocation, Status status, Values results) {
-						end.complete(seen.size());
-					}
-				});
-				InvocationContext context = bench.nextStarted();
-				context.progress(5, 10);
-				assertTrue(context.progress(3, 10), "less is no progress, and no error");
-				context.progress(7, 10);
-				context.succeed(Values.empty());
-				assertFalse(context.progress(8, 10));
-				int before = end.get(10, TimeUnit.SECONDS);
-				bench.settle();
-				assertEquals(before, seen.size());
-				assertEquals(seen.stream().sorted().distinct().toList(), seen);
-				assertTrue(before == 0 || seen.get(before - 1) == 7, seen::toString);
-			}
-		}
-
-		@Test
-		void aTotalThatIsNotKnownHasNoShare() throws Exception {
-			Invocation invocation = methods.invokeAsync(Bench.HOLD, null, calls);
-			assertEquals(0, invocation.progress().completed());
-			assertTrue(invocation.progress().total().isEmpty());
-			bench.nextStarted().progress(5, -1);
-			assertEquals(5, calls.nextProgress().completed());
-			assertTrue(calls.progress.get(0).percent().isEmpty());
-		}
-	}
-
-	@Nested
 	class GivenCallbacks { // 3.3
 
 		@Test
@@ -153,7 +86,7 @@ class CompletionTest {
 			CompletableFuture<Boolean> met = new CompletableFuture<>();
 			ServiceMethodCallback meeting = (invocation, status, results) -> {
 				both.countDown();
-				met.complete(awaitQuietly(both));
+				met.complete(Bench.block(both));
 			};
 			methods.invokeAsync(Bench.ECHO, null, meeting);
 			bench.clientOf(9).methods().invokeAsync(Bench.ECHO, null, meeting);
@@ -266,7 +199,7 @@ class CompletionTest {
 			for (int i = 0; i < 20; i++) { // ten bundles, two clients each: far more than the threads at rest
 				bench.clientOf(100 + i / 2).methods().invokeAsync(Bench.ECHO, null, (invocation, status, results) -> {
 					inside.countDown();
-					awaitQuietly(leave);
+					Bench.block(leave);
 				});
 			}
 			methods.invokeAsync(Bench.ECHO, null, calls);
@@ -322,76 +255,6 @@ class CompletionTest {
 		}
 	}
 
-	@Nested
-	class GivenTheStage {
-
-		@Test
-		void itCompletesInTheLaneAfterOnComplete() throws Exception {
-			List<String> order = new ArrayList<>();
-			CompletableFuture<Thread> thread = new CompletableFuture<>();
-			Invocation invocation = methods.invokeAsync(Bench.HOLD, null, (first, status, results) -> {
-				order.add("callback on " + Thread.currentThread().getName());
-				Thread.yield();
-				order.add("returned");
-			});
-			invocation.result().thenRun(() -> {
-				order.add("stage");
-				thread.complete(Thread.currentThread());
-			});
-			bench.nextStarted().succeed(Values.empty());
-			String name = thread.get(10, TimeUnit.SECONDS).getName();
-			assertEquals(List.of("callback on " + name, "returned", "stage"), order);
-		}
-
-		@Test
-		void itFailsWithTheEnd() throws Exception {
-			Invocation invocation = methods.invokeAsync(Bench.HOLD, null, null);
-			invocation.cancel();
-			bench.settle();
-			bench.started.forEach(InvocationContext::confirm);
-			try {
-				invocation.result().toCompletableFuture().get(10, TimeUnit.SECONDS);
-			} catch (ExecutionException e) {
-				assertEquals(End.CANCELLED, ((InvocationException) e.getCause()).end());
-				return;
-			}
-			throw new AssertionError("it succeeded");
-		}
-
-		@Test
-		void whatHangsOnItGetsTheFailureItself() throws Exception {
-			CompletableFuture<Throwable> failure = new CompletableFuture<>();
-			bench.script = context -> context.fail(Status.ERROR_IO_DEVICE, "");
-			methods.invokeAsync(Bench.SCRIPT, null, null).result().whenComplete((results, cause) -> failure.complete(cause));
-			Ends.assertFailure((InvocationException) failure.get(10, TimeUnit.SECONDS), End.FAILED, Status.ERROR_IO_DEVICE, null);
-		}
-
-		@Test
-		void cancellingItDoesNothingToTheInvocation() throws Exception {
-			Invocation invocation = methods.invokeAsync(Bench.HOLD, null, calls);
-			assertTrue(invocation.result().toCompletableFuture().cancel(true));
-			assertFalse(((CompletableFuture<Values>) invocation.result()).cancel(true));
-			assertFalse(((CompletableFuture<Values>) invocation.result()).complete(Values.empty()));
-			InvocationContext context = bench.nextStarted();
-			assertFalse(context.isStopRequested());
-			assertTrue(context.succeed(Values.empty()));
-			assertEquals(Values.empty(), invocation.result().toCompletableFuture().get(10, TimeUnit.SECONDS));
-		}
-
-		/** It is made when it is asked for, which may be while the invocation ends: it completes all the same. */
-		@Test
-		void itCompletesWheneverItIsAskedFor() throws Exception {
-			try (Race race = new Race(); Bench direct = Bench.withoutTime(options -> options.startsOnCallerThread())) {
-				for (int i = 0; i < 4000; i++) {
-					Invocation invocation = direct.service.methods().invokeAsync(Bench.HOLD, null, i % 2 == 0 ? calls : null);
-					InvocationContext context = direct.nextStarted();
-					race.run(() -> Ends.await(invocation), () -> context.succeed(Values.empty()));
-				}
-				direct.assertNothingIsLeft();
-			}
-		}
-	}
-
 	@Test
 	void whoSeesItEndedSeesHow() throws Exception { // 3.7
 		try (Race race = new Race(); Bench direct = Bench.withoutTime(options -> options.startsOnCallerThread())) {
@@ -410,14 +273,6 @@ class CompletionTest {
 					context.confirm();
 				});
 			}
-		}
-	}
-
-	private static boolean awaitQuietly(CountDownLatch latch) {
-		try {
-			return latch.await(10, TimeUnit.SECONDS);
-		} catch (InterruptedException e) {
-			return false; // the engine stops
 		}
 	}
 }

@@ -31,7 +31,6 @@ import org.portabledevices.service.InvocationRefusedException;
 import org.portabledevices.service.InvocationState;
 import org.portabledevices.service.ServiceMethods;
 import org.portabledevices.service.Status;
-import org.portabledevices.tracker.FollowedService;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
 
@@ -236,66 +235,6 @@ class FollowTest {
 			assertEquals(Status.E_WPD_SERVICE_NOT_OPEN, assertThrows(InvocationRefusedException.class, () -> hold()).status());
 			bench.assertNothingIsLeft();
 			calls.assertNoMore();
-		}
-	}
-
-	@Nested
-	class GivenAHold { // 5.2: "Calls that belong together can be held to one backend"
-
-		@Test
-		void itStaysWithItsBackendAfterASwapAndNeverGoesElsewhere() throws Exception {
-			followed.setCandidates(List.of(a, b));
-			FollowedService.Hold held = followed.hold();
-			followed.setCandidates(List.of(b, a));
-			assertEquals(Optional.of("bench"), held.methods().invokeAsync(Bench.HOLD, null, calls).backend());
-			assertEquals("bench", held.target().orElseThrow().backend());
-			bench.device.close();
-			assertEquals(Status.E_WPD_SERVICE_NOT_OPEN,
-					assertThrows(InvocationRefusedException.class, () -> held.methods().invokeAsync(Bench.HOLD, null, calls)).status());
-		}
-
-		@Test
-		void withoutABackendItTakesTheFirstThatItFinds() throws Exception {
-			FollowedService.Hold held = followed.hold();
-			Invocation waiting = held.methods().invokeAsync(Bench.HOLD, null, calls);
-			assertEquals(Optional.empty(), held.target());
-			followed.setCandidates(List.of(b));
-			bench.nextStarted();
-			assertEquals(Optional.of("second"), waiting.backend());
-			followed.setCandidates(List.of(a));
-			assertEquals(Optional.of("second"), held.methods().invokeAsync(Bench.HOLD, null, calls).backend());
-		}
-
-		/** A pin to a backend that is not there keeps the others waiting, not what is held to one that is. */
-		@Test
-		void itDoesNotStandBehindThoseThatWaitForAnotherBackend() throws Exception {
-			followed.setCandidates(List.of(a));
-			FollowedService.Hold held = followed.hold();
-			bench.engine.selection().pin("absent");
-			Invocation waiting = hold();
-			Invocation goesOn = held.methods().invokeAsync(Bench.HOLD, null, calls);
-			assertEquals(goesOn.id(), bench.nextStarted().id());
-			assertEquals(InvocationState.QUEUED, waiting.state());
-		}
-
-		@Test
-		void closingItRefusesNewCallsAndLetsGoOnWhatIsPending() throws Exception {
-			FollowedService.Hold held = followed.hold();
-			Invocation waiting = held.methods().invokeAsync(Bench.HOLD, null, calls);
-			held.close();
-			assertEquals(Status.E_WPD_SERVICE_NOT_OPEN,
-					assertThrows(InvocationRefusedException.class, () -> held.methods().invokeAsync(Bench.HOLD, null, calls)).status());
-			followed.setCandidates(List.of(a));
-			bench.nextStarted().succeed(Values.empty());
-			assertEnded(waiting, End.SUCCEEDED, Status.S_OK, null);
-		}
-
-		@Test
-		void itsCancelIsThatOfTheWholeClient() throws Exception {
-			hold();
-			FollowedService.Hold held = followed.hold();
-			held.methods().invokeAsync(Bench.HOLD, null, null);
-			assertEquals(2, held.methods().cancelAll().entries().size());
 		}
 	}
 }

@@ -89,11 +89,7 @@ class LimitsTest {
 		for (int i = 0; i < 5; i++) {
 			bench.service.methods().invokeAsync(Bench.ECHO, null, (invocation, status, results) -> {
 				inside.countDown();
-				try {
-					leave.await();
-				} catch (InterruptedException e) {
-					// the engine stops
-				}
+				Bench.block(leave);
 			});
 		}
 		assertTrue(inside.await(10, TimeUnit.SECONDS));
