@@ -60,6 +60,18 @@ public final class Engine implements InvocationMonitor, AutoCloseable {
 		this(limits, clock, log, true);
 	}
 
+	/**
+	 * Makes an engine whose times pass only when somebody says so.
+	 *
+	 * @param limits its limits.
+	 * @param clock the clock of all its times.
+	 * @param log where it says what happens.
+	 * @return an engine that acts on what its clock says in {@link #timePassed()}.
+	 */
+	public static Engine withoutTimer(EngineLimits limits, Clock clock, EngineLog log) {
+		return new Engine(limits, clock, log, false);
+	}
+
 	/** Makes an engine; without a timer, its times pass only when somebody advances its wheel. */
 	Engine(EngineLimits limits, Clock clock, EngineLog log, boolean hasTimer) {
 		this.limits = limits;
@@ -74,6 +86,11 @@ public final class Engine implements InvocationMonitor, AutoCloseable {
 		if (hasTimer) {
 			threads.start("timer", wheel);
 		}
+	}
+
+	/** Does what is due by the clock, in an engine that has no timer. */
+	public void timePassed() {
+		wheel.advance();
 	}
 
 	/** Sets limits for what is accepted from here on; those of stuck clients stay as they were. */

@@ -35,7 +35,7 @@ final class ListenerLane implements LaneTask {
 	}
 
 	void offer(RaisedEvent event) {
-		if (filter != null && !filter.matches(OsgiPublisher.asMap(event.service()))) {
+		if (filter != null && !filter.matches(ServiceDictionary.of(event.service()))) {
 			return;
 		}
 		synchronized (waiting) {

@@ -5,22 +5,16 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.portabledevices.engine.core.HostedService;
 import org.portabledevices.engine.core.ServicePublisher;
 import org.portabledevices.engine.lane.Lane;
 import org.portabledevices.engine.lane.LaneTask;
-import org.portabledevices.service.PortableDevice;
 import org.portabledevices.service.PortableDeviceService;
-import org.portabledevices.service.ServiceProperties;
 
 /** Registers the services of one backend's bundle in its name. One registrar for each bundle: a lane, in which the listeners of other bundles may run. */
 final class OsgiPublisher implements ServicePublisher {
@@ -102,30 +96,7 @@ final class OsgiPublisher implements ServicePublisher {
 	}
 
 	private static Dictionary<String, Object> properties(HostedService service) {
-		return new Hashtable<>(asMap(service));
-	}
-
-	/** The service properties of a service. */
-	static Map<String, Object> asMap(HostedService service) {
-		PortableDevice device = service.device();
-		Map<String, Object> properties = new HashMap<>();
-		properties.put(ServiceProperties.SERVICE_TYPE, types(service));
-		properties.put(ServiceProperties.SERVICE_ID, service.id());
-		properties.put(ServiceProperties.SERVICE_NAME, service.description().name());
-		properties.put(ServiceProperties.DEVICE_ID, device.id());
-		properties.put(ServiceProperties.DEVICE_NAME, device.name());
-		if (!device.serialNumber().isEmpty()) {
-			properties.put(ServiceProperties.SERIAL_NUMBER, device.serialNumber());
-		}
-		properties.put(ServiceProperties.BACKEND, service.backend());
-		properties.put(Constants.SERVICE_PID, service.backend() + "/" + service.id());
-		properties.put(Constants.SERVICE_RANKING, service.ranking());
-		return properties;
-	}
-
-	private static String[] types(HostedService service) {
-		return Stream.concat(Stream.of(service.description().type()), service.description().capabilities().inheritedServices().stream())
-				.map(UUID::toString).map(text -> text.toLowerCase(Locale.ROOT)).toArray(String[]::new);
+		return new Hashtable<>(ServiceDictionary.of(service));
 	}
 
 	private void run(String what, Runnable action) {

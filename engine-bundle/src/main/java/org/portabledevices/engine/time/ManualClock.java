@@ -13,10 +13,20 @@ public final class ManualClock implements Clock {
 		return nanos.get();
 	}
 
+	/**
+	 * Goes on.
+	 *
+	 * @param by nanoseconds.
+	 */
 	public void advanceNanos(long by) {
 		nanos.addAndGet(by);
 	}
 
+	/**
+	 * Goes on.
+	 *
+	 * @param by milliseconds.
+	 */
 	public void advanceMillis(long by) {
 		advanceNanos(TimeUnit.MILLISECONDS.toNanos(by));
 	}
