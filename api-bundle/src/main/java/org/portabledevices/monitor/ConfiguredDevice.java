@@ -33,6 +33,13 @@ public interface ConfiguredDevice {
 	String address();
 
 	/**
+	 * Tells which device it is.
+	 *
+	 * @return the Plug and Play device ID, as in {@link org.portabledevices.service.PortableDevice#id()}; empty where it is not known, or not yet.
+	 */
+	String deviceId();
+
+	/**
 	 * Tells whether it can be reached.
 	 *
 	 * @return the state.
@@ -54,7 +61,7 @@ public interface ConfiguredDevice {
 	int pendingCount();
 
 	/**
-	 * Makes a description.
+	 * Makes a description of a device whose ID is not known.
 	 *
 	 * @param name the name.
 	 * @param address the address.
@@ -64,7 +71,22 @@ public interface ConfiguredDevice {
 	 * @return the description.
 	 */
 	static ConfiguredDevice of(String name, String address, State state, String reason, int pendingCount) {
-		return new Snapshot(requireNonNull(name, "name"), requireNonNull(address, "address"), requireNonNull(state, "state"),
-				requireNonNull(reason, "reason"), pendingCount);
+		return of(name, address, "", state, reason, pendingCount);
+	}
+
+	/**
+	 * Makes a description.
+	 *
+	 * @param name the name.
+	 * @param address the address.
+	 * @param deviceId the Plug and Play device ID, empty if it is not known.
+	 * @param state the state.
+	 * @param reason why it cannot be reached, else empty.
+	 * @param pendingCount how many invocations are pending.
+	 * @return the description.
+	 */
+	static ConfiguredDevice of(String name, String address, String deviceId, State state, String reason, int pendingCount) {
+		return new Snapshot(requireNonNull(name, "name"), requireNonNull(address, "address"), requireNonNull(deviceId, "deviceId"),
+				requireNonNull(state, "state"), requireNonNull(reason, "reason"), pendingCount);
 	}
 }

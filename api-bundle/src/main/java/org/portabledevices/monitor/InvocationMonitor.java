@@ -18,7 +18,7 @@ public interface InvocationMonitor {
 	List<PendingInvocation> pending();
 
 	/**
-	 * Cancels one invocation, whoever made it. Each such cancel is logged, and the words of the end name who and why.
+	 * Cancels one invocation, whoever made it. Each such cancel is logged with who, what, why and what it did; the words of the end name who and why.
 	 *
 	 * @param id the id of the invocation.
 	 * @param who who cancels: a person or a component.

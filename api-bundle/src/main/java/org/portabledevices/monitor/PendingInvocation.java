@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.osgi.annotation.versioning.ProviderType;
+import org.portabledevices.service.End;
 import org.portabledevices.service.InvocationState;
 import org.portabledevices.service.Progress;
 
@@ -55,6 +56,13 @@ public interface PendingInvocation {
 	Optional<String> serviceId();
 
 	/**
+	 * Tells what it waits for while it has no backend (contract 5.3).
+	 *
+	 * @return the LDAP filter of the followed service, which may be pinned to one backend besides; empty once it has a backend, and if every service will do.
+	 */
+	Optional<String> waitsFor();
+
+	/**
 	 * Tells the method.
 	 *
 	 * @return the GUID.
@@ -64,7 +72,7 @@ public interface PendingInvocation {
 	/**
 	 * Tells the method.
 	 *
-	 * @return the name; the text of the GUID while it waits for a backend.
+	 * @return the name; the text of the GUID if it waits for a backend and none has ever brought such a method in.
 	 */
 	String methodName();
 
@@ -83,6 +91,13 @@ public interface PendingInvocation {
 	InvocationState state();
 
 	/**
+	 * Tells how it will end, if that is decided: the device was told to stop, and has not confirmed yet.
+	 *
+	 * @return the end of a {@link InvocationState#CANCELLING} invocation, empty in every other state.
+	 */
+	Optional<End> decided();
+
+	/**
 	 * Tells how long it has been pending.
 	 *
 	 * @return the time since its acceptance.
@@ -95,6 +110,13 @@ public interface PendingInvocation {
 	 * @return the newest progress.
 	 */
 	Progress progress();
+
+	/**
+	 * Tells its deadline.
+	 *
+	 * @return how long it may take in all, counted from its acceptance; empty if it has none.
+	 */
+	Optional<Duration> deadline();
 
 	/**
 	 * Tells how much of its deadline is left.

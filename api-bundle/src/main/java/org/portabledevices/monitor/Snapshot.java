@@ -1,4 +1,4 @@
 package org.portabledevices.monitor;
 
-record Snapshot(String name, String address, State state, String reason, int pendingCount) implements ConfiguredDevice {
+record Snapshot(String name, String address, String deviceId, State state, String reason, int pendingCount) implements ConfiguredDevice {
 }

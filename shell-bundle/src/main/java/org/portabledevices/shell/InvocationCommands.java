@@ -62,17 +62,26 @@ public class InvocationCommands {
 		ShellSession state = sessions.of(session);
 		for (PendingInvocation pending : monitor.pending()) {
 			Optional<Call> own = state.kept(pending.id()).map(Kept::call); // knows the names while there is no backend to tell them
-			table.row(Long.toString(pending.id()), pending.state().name(), Plain.duration(pending.age()),
+			table.row(Long.toString(pending.id()), state(pending), Plain.duration(pending.age()),
 					own.map(call -> call.method().name()).orElse(pending.methodName()),
-					pending.serviceId().or(() -> own.map(call -> call.service().id())).orElse(""),
-					pending.backend().orElse("(waits for one)"), Plain.progress(pending.progress()),
-					pending.remaining().map(Plain::duration).orElse(""), pending.bundleName() + " [" + pending.bundleId() + "]",
-					pending.label());
+					pending.serviceId().or(() -> own.map(call -> call.service().id())).or(pending::waitsFor).orElse(""),
+					pending.backend().orElse("(waits for one)"), Plain.progress(pending.progress()), timeLeft(pending),
+					pending.bundleName() + " [" + pending.bundleId() + "]", pending.label());
 		}
 		for (Kept kept : state.kept()) {
 			kept.call().outcome().ifPresent(outcome -> addEnded(table, kept.invocation(), outcome));
 		}
 		System.out.println(table.isEmpty() ? "Nothing is pending." : table);
+	}
+
+	private static String state(PendingInvocation pending) {
+		return pending.state().name() + pending.decided().map(end -> " (" + end + ")").orElse("");
+	}
+
+	private static String timeLeft(PendingInvocation pending) {
+		return pending.remaining()
+				.map(left -> Plain.duration(left) + pending.deadline().map(all -> " of " + Plain.duration(all)).orElse(""))
+				.orElse("");
 	}
 
 	private static void addEnded(Table table, Invocation invocation, Outcome outcome) {

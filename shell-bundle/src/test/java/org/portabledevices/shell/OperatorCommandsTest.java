@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.portabledevices.service.End;
 import org.portabledevices.service.InvocationState;
 import org.portabledevices.shell.fakes.FakeMonitor;
 import org.portabledevices.shell.fakes.FakeProgress;
@@ -21,18 +22,24 @@ class OperatorCommandsTest extends ListFixture {
 
 		@BeforeEach
 		void pending() {
-			monitor.pending.add(new FakeMonitor.Pending(41, Optional.of("mtp"), InvocationState.RUNNING, FakeProgress.of(1, 4),
-					Optional.of(Duration.ofSeconds(9))));
 			monitor.pending
-					.add(new FakeMonitor.Pending(42, Optional.empty(), InvocationState.QUEUED, FakeProgress.of(0), Optional.empty()));
+					.add(new FakeMonitor.Pending(41, Optional.of("mtp"), InvocationState.RUNNING, Optional.empty(), FakeProgress.of(1, 4),
+							Optional.of(Duration.ofSeconds(9))));
+			monitor.pending
+					.add(new FakeMonitor.Pending(42, Optional.empty(), InvocationState.QUEUED, Optional.empty(), FakeProgress.of(0),
+							Optional.empty()));
+			monitor.pending.add(new FakeMonitor.Pending(43, Optional.of("sim"), InvocationState.CANCELLING, Optional.of(End.TIMED_OUT),
+					FakeProgress.of(0), Optional.of(Duration.ZERO)));
 		}
 
 		@Test
 		void invocationsShowsThem() throws Exception {
-			assertEquals("""
-					ID  STATE    AGE    METHOD    SERVICE         BACKEND          PROGRESS    TIME LEFT  BUNDLE           LABEL
-					41  RUNNING  1.5 s  Download  camera/Storage  mtp              1/4 (25 %)  9 s        some.bundle [7]  label
-					42  QUEUED   1.5 s  Download                  (waits for one)                         some.bundle [7]  label""",
+			assertEquals(
+					"""
+							ID  STATE                   AGE    METHOD    SERVICE          BACKEND          PROGRESS    TIME LEFT    BUNDLE           LABEL
+							41  RUNNING                 1.5 s  Download  camera/Storage   mtp              1/4 (25 %)  9 s of 10 s  some.bundle [7]  label
+							42  QUEUED                  1.5 s  Download  (device=camera)  (waits for one)                           some.bundle [7]  label
+							43  CANCELLING (TIMED_OUT)  1.5 s  Download  camera/Storage   sim                          0 ms of 1 s  some.bundle [7]  label""",
 					session.show("invocations"));
 		}
 

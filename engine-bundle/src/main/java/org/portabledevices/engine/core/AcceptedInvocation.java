@@ -47,8 +47,6 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 	final Client client;
 	final UUID method;
 	final String label;
-	final long confirmationNanos;
-	final long deadlineNanos;
 	final long acceptedNanos;
 	/** Its bulk data, {@code null} if it moves none. */
 	final CallData data;
@@ -79,9 +77,11 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 	private volatile Phase phase = Phase.QUEUED;
 	private volatile ResultStage stage;
 	private volatile boolean delivered;
+	/** Zero until the end; a moment after the phase says so. */
 	private volatile long endedNanos;
 	private final Deliveries deliveries;
-	final CallTimes times = new CallTimes(this);
+	/** {@code null} if it has neither a deadline nor to wait for a backend. Written before others have the invocation, or in the client's lock. */
+	private CallTimes times;
 
 	AcceptedInvocation(long id, Client client, UUID method, Values parameters, ServiceMethodCallback callback, CallOptions options) {
 		this.id = id;
@@ -89,12 +89,11 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 		this.method = method;
 		this.parameters = parameters;
 		this.callback = callback;
-		this.options = options;
 		this.label = options.label();
-		this.deadlineNanos = options.deadlineNanos();
-		this.confirmationNanos = options.confirmationNanos();
+		this.times = options.deadlineNanos() < 0 ? null : new CallTimes(this, options.deadlineNanos(), options.confirmationNanos());
 		this.acceptedNanos = client.engine.clock.nanos();
 		this.data = options.sink() == null && options.source() == null ? null : new CallData(this, options);
+		this.options = data == null ? CallOptions.NONE : options;
 		this.deliveries = new Deliveries(this);
 	}
 
@@ -117,18 +116,28 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 
 	/** Lets an event happen. The one place where the phase changes by the state table; whoever's change it is does what follows from it. */
 	Transition apply(Event event, Status status, String words, Values results) {
+		return apply(event, null, status, words, results);
+	}
+
+	/** Cancels it, in one of the ways that its client has. */
+	Transition cancel(CancelOrigin origin) {
+		return apply(Event.CANCEL, origin, null, "", Values.empty());
+	}
+
+	private Transition apply(Event event, CancelOrigin origin, Status status, String words, Values results) {
 		for (;;) {
 			Phase before = phase;
 			Transition transition = Transition.of(before, event, status, words, results);
 			Phase after = transition.after();
 			if (after == before) {
+				Told.cancelRequested(this, event, origin, transition, words);
 				return transition;
 			}
 			if (data == null) {
 				after = withoutData(after);
 			}
 			if (PHASE.compareAndSet(this, before, after)) {
-				follow(event, transition, after, run);
+				follow(event, origin, transition, after, run);
 				return transition;
 			}
 		}
@@ -165,9 +174,12 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 		};
 	}
 
-	private void follow(Event event, Transition transition, Phase after, Run current) {
+	private void follow(Event event, CancelOrigin origin, Transition transition, Phase after, Run current) {
 		switch (transition.outcome()) {
-			case STOPPING -> current.stop(event);
+			case STOPPING -> {
+				Told.cancelRequested(this, event, origin, transition, after.words());
+				current.stop(event);
+			}
 			case DRAINING -> {
 				current.giveBack();
 				if (after.isEnded()) {
@@ -177,6 +189,7 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 				}
 			}
 			case FIXED -> {
+				Told.cancelRequested(this, event, origin, transition, after.words());
 				if (current == null) {
 					leaveQueue();
 				} else if (!transition.slotIsKept()) {
@@ -188,8 +201,9 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 					data.abandon();
 				}
 			}
+			case STARTED -> Told.started(this); // whoever started it goes on
 			default -> {
-				// it runs; whoever started it goes on
+				// nothing has changed
 			}
 		}
 	}
@@ -205,7 +219,10 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 	/** Everything that follows from the end, in this order: nothing of it stays pending, then who waits is told. */
 	private void ended() {
 		endedNanos = client.engine.clock.nanos();
-		times.end();
+		Told.ended(this);
+		if (times != null) {
+			times.end();
+		}
 		client.ended(this);
 		HostedMethod place = hosted;
 		if (place != null) {
@@ -308,7 +325,7 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 
 	String methodName() {
 		HostedMethod place = hosted;
-		return place == null ? method.toString() : place.service.description.name() + "." + place.description.name();
+		return place == null ? client.engine.methodNames.name(method) : place.service.description.name() + "." + place.description.name();
 	}
 
 	// Invocation
@@ -344,10 +361,43 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 		return deliveries.newest();
 	}
 
+	ProgressValue newestProgress() {
+		return deliveries.newest();
+	}
+
 	@Override
 	public Duration age() {
-		long end = phase.isEnded() ? endedNanos : client.engine.clock.nanos();
-		return Duration.ofNanos(Math.max(0, end - acceptedNanos));
+		return Duration.ofNanos(ageNanos());
+	}
+
+	long ageNanos() {
+		long end = endedNanos;
+		return Math.max(0, (end == 0 ? client.engine.clock.nanos() : end) - acceptedNanos);
+	}
+
+	/** Its deadline, negative for none. */
+	long deadlineNanos() {
+		return times == null ? -1 : times.deadlineNanos;
+	}
+
+	/** How long its caller waits for the confirmation after the deadline, negative for the whole grace time. */
+	long confirmationNanos() {
+		return times == null ? -1 : times.confirmationNanos;
+	}
+
+	/** Answers its times, which there are from here on. In the client's lock, before the invocation can be seen. */
+	CallTimes times() {
+		if (times == null) {
+			times = new CallTimes(this, -1, -1);
+		}
+		return times;
+	}
+
+	/** Lets its deadline begin, if it has one. */
+	void beginDeadline() {
+		if (times != null) {
+			times.beginDeadline();
+		}
 	}
 
 	@Override
@@ -376,7 +426,7 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 
 	@Override
 	public CancelReceipt cancel() {
-		return CancelSweep.cancelOne(this);
+		return CancelSweep.cancelOne(this, CancelOrigin.HANDLE);
 	}
 
 	@Override
@@ -388,7 +438,11 @@ final class AcceptedInvocation extends Chain.Node<AcceptedInvocation> implements
 				current = stage;
 			}
 			// Either this sees that all was delivered, or the delivery sees the stage: both are volatile, and each is written before the other is read.
-			if (delivered || client.isSilenced()) {
+			// It is the same with a release, which looks for stages once, after it has closed the client: whoever comes first decides the end.
+			if (client.isMuted()) {
+				clientGone();
+				complete(current);
+			} else if (delivered) {
 				complete(current);
 			}
 		}

@@ -24,7 +24,7 @@ final class CancelSweep {
 	 * Cancels some invocations, given in the order of their acceptance. Those that are queued come first: else the end of one that runs could start one that this very call is
 	 * about to cancel (contract 2.9).
 	 */
-	static CancelReceipt cancel(List<AcceptedInvocation> matched) {
+	static CancelReceipt cancel(List<AcceptedInvocation> matched, CancelOrigin origin) {
 		if (matched.isEmpty()) {
 			return Receipt.EMPTY;
 		}
@@ -32,37 +32,57 @@ final class CancelSweep {
 		List<Integer> others = new ArrayList<>();
 		for (int i = 0; i < lines.length; i++) {
 			if (matched.get(i).phase().step() == Step.QUEUED) {
-				lines[i] = cancel(matched.get(i), Event.CANCEL, "");
+				lines[i] = cancel(matched.get(i), origin);
 			} else {
 				others.add(i);
 			}
 		}
 		for (int i : others) {
-			lines[i] = cancel(matched.get(i), Event.CANCEL, "");
+			lines[i] = cancel(matched.get(i), origin);
 		}
 		return new Receipt(Arrays.stream(lines).filter(Objects::nonNull).map(CancelReceipt.Entry.class::cast).toList());
 	}
 
-	static CancelReceipt cancelOne(AcceptedInvocation call) {
-		return cancel(List.of(call));
+	static CancelReceipt cancelOne(AcceptedInvocation call, CancelOrigin origin) {
+		return cancel(List.of(call), origin);
 	}
 
-	/** Cancels one. Answers what it did, {@code null} if the invocation was not pending any more. */
-	static Receipt.Line cancel(AcceptedInvocation call, Event event, String words) {
-		Transition transition = call.apply(event, null, words);
-		return line(call, transition.before(), transition.outcome());
+	private static Receipt.Line cancel(AcceptedInvocation call, CancelOrigin origin) {
+		return line(call, call.cancel(origin));
 	}
 
-	static Receipt.Line line(AcceptedInvocation call, Phase before, Transition.Outcome outcome) {
-		return switch (outcome) {
-			case FIXED -> new Receipt.Line(call, before.step() == Step.QUEUED ? CancelOutcome.NEVER_STARTED : CancelOutcome.REQUESTED,
-					End.CANCELLED);
-			case STOPPING -> new Receipt.Line(call, CancelOutcome.REQUESTED, End.CANCELLED);
-			case REFUSED -> new Receipt.Line(call, CancelOutcome.NOT_CANCELLABLE, null);
-			case UNCHANGED -> new Receipt.Line(call, CancelOutcome.ALREADY_CANCELLING, before.end());
+	/** Cancels one in an operator's name. Answers what it did, {@code null} if the invocation was not pending any more. */
+	static Receipt.Line cancelByOperator(AcceptedInvocation call, String words) {
+		return line(call, call.apply(Event.OPERATOR_CANCEL, null, words));
+	}
+
+	private static Receipt.Line line(AcceptedInvocation call, Transition transition) {
+		CancelOutcome outcome = outcome(transition);
+		if (outcome == null) {
+			return null;
+		}
+		return new Receipt.Line(call, outcome, switch (outcome) {
+			case NEVER_STARTED, REQUESTED -> End.CANCELLED;
+			case NOT_CANCELLABLE -> null;
+			case ALREADY_CANCELLING -> transition.before().end();
+		});
+	}
+
+	/** What a request to stop did, whoever made it; {@code null} if the invocation was not pending any more. */
+	static CancelOutcome outcome(Transition transition) {
+		Phase before = transition.before();
+		return switch (transition.outcome()) {
+			case FIXED -> switch (before.step()) {
+				case QUEUED -> CancelOutcome.NEVER_STARTED;
+				case UNSTOPPABLE -> CancelOutcome.NOT_CANCELLABLE; // it ends all the same, and the device goes on
+				default -> CancelOutcome.REQUESTED;
+			};
+			case STOPPING -> CancelOutcome.REQUESTED;
+			case REFUSED -> CancelOutcome.NOT_CANCELLABLE;
+			case UNCHANGED -> before.step() == Step.CANCELLING ? CancelOutcome.ALREADY_CANCELLING : CancelOutcome.NOT_CANCELLABLE;
 			// It is only its sink that is still open. Whoever stopped it said so; an end of its own has won, and is not named (contract 2.6).
 			case TOO_LATE -> before.step() == Step.CLOSING && before.effect() != null && before.effect() != Effect.NOT_STARTED
-					? new Receipt.Line(call, CancelOutcome.ALREADY_CANCELLING, before.end())
+					? CancelOutcome.ALREADY_CANCELLING
 					: null;
 			case STARTED, DRAINING -> throw new IllegalStateException("a cancel neither starts nor drains");
 		};

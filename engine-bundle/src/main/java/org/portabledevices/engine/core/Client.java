@@ -92,32 +92,25 @@ public final class Client {
 			AcceptedInvocation call =
 					new AcceptedInvocation(engine.nextInvocation(), this, method, place == null ? parameters : place.parameters(), callback,
 							options);
-			switch (enter(call, route, place)) {
-				case GRANTED -> {
-					beginDeadline(call);
-					call.hosted.service.device.start(call.run);
-					return call;
-				}
-				case QUEUED -> {
-					beginDeadline(call);
-					if (call.route != null) {
-						call.times.beginWaiting(route.waitingNanos());
-						handOver(); // a backend may have come between the look and the wait
-					}
-					return call;
-				}
-				case REFUSED -> {
-					if (!route.mayFindAnother()) {
-						throw place.method().service.notOpen();
-					}
-				}
+			Device.Entry entry = enter(call, route, place);
+			if (entry != Device.Entry.REFUSED) {
+				begin(call, entry);
+				return call;
+			}
+			if (!route.mayFindAnother()) {
+				throw place.method().service.notOpen();
 			}
 		}
 	}
 
-	private static void beginDeadline(AcceptedInvocation call) {
-		if (call.deadlineNanos >= 0) {
-			call.times.beginDeadline(call.deadlineNanos);
+	private void begin(AcceptedInvocation call, Device.Entry entry) {
+		Told.accepted(call);
+		call.beginDeadline();
+		if (entry == Device.Entry.GRANTED) {
+			call.hosted.service.device.start(call.run);
+		} else if (call.route != null) {
+			call.times().beginWaiting(call.route.waitingNanos());
+			handOver(); // a backend may have come between the look and the wait
 		}
 	}
 
@@ -155,6 +148,7 @@ public final class Client {
 	}
 
 	private void waitForPlace(AcceptedInvocation call, Route route) {
+		call.times();
 		call.route = route;
 		waiting.add(call);
 	}
@@ -216,7 +210,7 @@ public final class Client {
 				waiting.remove(call);
 			}
 		}
-		call.times.endWaiting();
+		call.times().endWaiting();
 		if (refusal != null) {
 			call.apply(Event.NO_BACKEND, refusal.status(), refusal.getMessage());
 		} else if (entry == Device.Entry.GRANTED) {
@@ -238,7 +232,7 @@ public final class Client {
 
 	/** Cancels what was made with a callback, or everything for {@code null}. The first look into the list is the point in time (contract 2.8). */
 	CancelReceipt cancel(Object callback) {
-		return CancelSweep.cancel(collect(callback));
+		return CancelSweep.cancel(collect(callback), callback == null ? CancelOrigin.ALL : CancelOrigin.CALLBACK);
 	}
 
 	private List<AcceptedInvocation> collect(Object callback) {

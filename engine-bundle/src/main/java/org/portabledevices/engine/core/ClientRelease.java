@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.portabledevices.engine.lane.LaneTask;
+import org.portabledevices.engine.state.Step;
 
 /** The end of a client (contract 4.1): what is pending ends, what is being called is waited for within one limit, and then nothing of the client is called or kept. */
 final class ClientRelease {
@@ -18,10 +19,13 @@ final class ClientRelease {
 		this.client = client;
 	}
 
-	/** Lets end what is pending; nothing was accepted since it was collected. */
+	/**
+	 * Lets end what is pending; nothing was accepted since it was collected. What is queued comes first: else the end of what runs could start something of a client that is gone.
+	 */
 	void begin(List<AcceptedInvocation> pending) {
 		left = pending;
 		transfers = new CountDownLatch((int) pending.stream().filter(call -> call.data != null).count());
+		pending.stream().filter(call -> call.phase().step() == Step.QUEUED).forEach(AcceptedInvocation::clientGone);
 		pending.forEach(AcceptedInvocation::clientGone);
 		for (AcceptedInvocation call : pending) {
 			LaneTask stage = call.stageTask();

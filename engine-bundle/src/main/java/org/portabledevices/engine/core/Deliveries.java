@@ -1,7 +1,5 @@
 package org.portabledevices.engine.core;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 import org.portabledevices.engine.lane.LaneTask;
 import org.portabledevices.engine.state.Phase;
 import org.portabledevices.service.ServiceMethodCallback;
@@ -13,8 +11,9 @@ import org.portabledevices.service.ServiceMethodCallback;
 final class Deliveries implements LaneTask {
 
 	private final AcceptedInvocation call;
-	private final AtomicBoolean progressIsDue = new AtomicBoolean();
+	/** Written under this, like the next; read by anyone. */
 	private volatile ProgressValue newest = ProgressValue.NONE;
+	private boolean progressIsDue;
 	private ProgressValue last = ProgressValue.NONE; // only in the lane
 
 	Deliveries(AcceptedInvocation call) {
@@ -27,6 +26,7 @@ final class Deliveries implements LaneTask {
 
 	/** Takes progress from the backend. Answers false if it is to stop, or has ended. */
 	boolean progress(long completed, long total) {
+		boolean isFirst;
 		synchronized (this) {
 			if (completed < newest.done() || completed == newest.done() && total == newest.of()) {
 				return !call.phase().isStopRequested();
@@ -35,11 +35,20 @@ final class Deliveries implements LaneTask {
 				return false;
 			}
 			newest = new ProgressValue(completed, total);
+			isFirst = !progressIsDue && call.callback != null;
+			progressIsDue |= isFirst;
 		}
-		if (call.callback != null && progressIsDue.compareAndSet(false, true)) {
+		Told.progressed(call);
+		if (isFirst) {
 			call.client.lane.execute(new ProgressTask());
 		}
 		return true;
+	}
+
+	/** Takes the newest value to deliver it: what comes later is due anew. */
+	private synchronized ProgressValue takeNewest() {
+		progressIsDue = false;
+		return newest;
 	}
 
 	/** Answers what completes the stage alone. */
@@ -83,8 +92,7 @@ final class Deliveries implements LaneTask {
 
 		@Override
 		public void run() {
-			progressIsDue.set(false);
-			ProgressValue value = newest;
+			ProgressValue value = takeNewest();
 			// After a cancel has returned no progress call may begin for what it cancelled (contract 2.7): the phase was changed before it returned.
 			if (value == last || !call.phase().isUnstopped() || !call.client.gate.enter()) {
 				return;

@@ -47,7 +47,8 @@ final class Device {
 	private volatile Runnable whenIdle;
 	private volatile DeviceOptions options;
 	private final Object lock = new Object();
-	private Mode mode = Mode.OPEN;
+	/** Written in the lock; whoever only wants to know whether it is worth a try reads it without. */
+	private volatile Mode mode = Mode.OPEN;
 	private int freeSlots;
 	private int pendingCount;
 	private boolean resetting;
@@ -310,9 +311,7 @@ final class Device {
 
 	/** Whether the device takes invocations. */
 	boolean isOpen() {
-		synchronized (lock) {
-			return mode == Mode.OPEN;
-		}
+		return mode == Mode.OPEN;
 	}
 
 	int pendingCount() {

@@ -76,6 +76,8 @@ final class DeviceWatch extends Timeout {
 			return left;
 		}
 		run.slowHandlerIsLogged = true;
+		device.engine.flight.callStuck("the handler of invocation " + run.call.id + " of " + run.call.methodName() + ", on " + device,
+				thread);
 		Throwable stack = new Throwable("the stack of thread " + thread.getName());
 		stack.setStackTrace(thread.getStackTrace());
 		device.engine.timerLog.warn("the handler of invocation " + run.call.id + " of " + run.call.methodName()

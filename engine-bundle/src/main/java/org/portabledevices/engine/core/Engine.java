@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.portabledevices.engine.flight.FlightLog;
 import org.portabledevices.engine.lane.LanePool;
 import org.portabledevices.engine.log.EngineLog;
 import org.portabledevices.engine.state.Event;
@@ -34,6 +35,8 @@ public final class Engine implements InvocationMonitor, AutoCloseable {
 	final LanePool clientLanes;
 	final LanePool deviceLanes;
 	final EngineLog log;
+	final FlightLog flight;
+	final MethodNames methodNames = new MethodNames();
 	/** The same log, for the thread of the wheel. */
 	final EngineLog timerLog;
 	final HandlerMark handlers = new HandlerMark();
@@ -72,17 +75,36 @@ public final class Engine implements InvocationMonitor, AutoCloseable {
 		return new Engine(limits, clock, log, false);
 	}
 
+	/**
+	 * Makes an engine that runs.
+	 *
+	 * @param limits its limits.
+	 * @param clock the clock of all its times.
+	 * @param log where it says what happens.
+	 * @param flight where it tells a flight recorder what happens.
+	 */
+	public Engine(EngineLimits limits, Clock clock, EngineLog log, FlightLog flight) {
+		this(limits, clock, log, flight, true);
+	}
+
 	/** Makes an engine; without a timer, its times pass only when somebody advances its wheel. */
 	Engine(EngineLimits limits, Clock clock, EngineLog log, boolean hasTimer) {
+		this(limits, clock, log, FlightLog.NONE, hasTimer);
+	}
+
+	Engine(EngineLimits limits, Clock clock, EngineLog log, FlightLog flight, boolean hasTimer) {
 		this.limits = limits;
 		this.clock = clock;
 		this.log = log;
+		this.flight = flight;
 		this.wheel = new TimerWheel(clock, log);
 		this.threads = new EngineThreads("pds-engine", log);
 		this.timerLog = new TimerLog(log, threads.lent());
 		this.clientLanes = new LanePool("callback", threads, wheel, clock, log, limits.stuckClients(), limits.stuckClientsOfBundle());
 		this.deviceLanes = new LanePool("device", threads, wheel, clock, log, Integer.MAX_VALUE / 2, Integer.MAX_VALUE / 2);
-		this.selection = new Selection();
+		clientLanes.setFlight(flight);
+		deviceLanes.setFlight(flight);
+		this.selection = new Selection(flight);
 		if (hasTimer) {
 			threads.start("timer", wheel);
 		}
@@ -144,7 +166,12 @@ public final class Engine implements InvocationMonitor, AutoCloseable {
 
 	/** Makes a followed service, which is a client of its own. */
 	public FollowedClient follow(ClientOwner owner, Duration waiting) {
-		return new FollowedClient(this, client(owner), waiting);
+		return follow(owner, waiting, null);
+	}
+
+	/** Makes a followed service that names in lists what it waits for; a filter of {@code null} is none. */
+	public FollowedClient follow(ClientOwner owner, Duration waiting, String filter) {
+		return new FollowedClient(this, client(owner), waiting, filter);
 	}
 
 	/** Brings in a backend's bundle. */
@@ -243,7 +270,7 @@ public final class Engine implements InvocationMonitor, AutoCloseable {
 			return Optional.empty();
 		}
 		AcceptedInvocation call = found.get(0);
-		Receipt.Line line = CancelSweep.cancel(call, Event.OPERATOR_CANCEL, "cancelled by " + who + ": " + why);
+		Receipt.Line line = CancelSweep.cancelByOperator(call, "cancelled by " + who + ": " + why);
 		if (line == null) {
 			return Optional.empty();
 		}

@@ -20,16 +20,18 @@ public final class FollowedClient implements FollowedService {
 	private final Engine engine;
 	private final Client client;
 	private final long waitingNanos;
+	private final String filter;
 	private final Best route = new Best();
 	private final ServiceMethods methods;
 	private volatile List<HostedService> candidates = List.of();
 	private volatile Runnable whenClosed = () -> {
 	};
 
-	FollowedClient(Engine engine, Client client, Duration waiting) {
+	FollowedClient(Engine engine, Client client, Duration waiting, String filter) {
 		this.engine = engine;
 		this.client = client;
 		this.waitingNanos = waiting == null ? -1 : CallOptions.nanos(waiting);
+		this.filter = filter;
 		this.methods = new Methods(client, route);
 		engine.selection.add(this);
 	}
@@ -91,6 +93,13 @@ public final class FollowedClient implements FollowedService {
 		candidates = List.of(); // the client may keep this object for longer than the backends live
 	}
 
+	/** Looks for services no more, since the engine stops: what is pending ends with it, by the table, and its callbacks are still called (contract 4.6). */
+	public void engineStops() {
+		engine.selection.remove(this);
+		whenClosed.run();
+		candidates = List.of();
+	}
+
 	private abstract class Follow implements Route {
 
 		abstract HostedService service() throws InvocationRefusedException;
@@ -108,6 +117,11 @@ public final class FollowedClient implements FollowedService {
 		@Override
 		public long waitingNanos() {
 			return waitingNanos >= 0 ? waitingNanos : CallOptions.nanos(engine.limits.waiting());
+		}
+
+		@Override
+		public String words() {
+			return filter;
 		}
 	}
 

@@ -16,11 +16,17 @@ import org.portabledevices.service.PortableDevice;
 /** One backend's bundle: its devices, which stop together against one clock (contract 4.2). */
 public final class HostedBackend implements BackendHost {
 
+	/** After the stop grace: for what the backend does in close(), and for the machine. */
+	private static final long CLOSING = TimeUnit.SECONDS.toNanos(1);
+
 	final Engine engine;
 	final ClientOwner owner;
 	final ServicePublisher publisher;
 	private final Set<HostedDevice> devices = ConcurrentHashMap.newKeySet();
 	private volatile boolean stopped;
+	/** By when a stop that has begun is over. Guarded by this, like the next. */
+	private long end;
+	private boolean ending;
 
 	HostedBackend(Engine engine, ClientOwner owner, ServicePublisher publisher) {
 		this.engine = engine;
@@ -41,6 +47,8 @@ public final class HostedBackend implements BackendHost {
 			hosted.beginStop(0);
 			throw new IllegalStateException("no device can be registered while " + owner + " is stopping");
 		}
+		services.forEach(engine.methodNames::learn);
+		engine.flight.deviceRegistered(hosted.recorded());
 		publisher.publish(hosted.services());
 		return hosted;
 	}
@@ -66,8 +74,8 @@ public final class HostedBackend implements BackendHost {
 		stopAll();
 	}
 
-	/** Begins to stop all devices of the bundle. Answers how long that may take. */
-	long beginStopAll() {
+	/** Begins to stop all devices of the bundle. */
+	void beginStopAll() {
 		stopped = true;
 		long longest = 0;
 		for (HostedDevice device : devices) {
@@ -75,15 +83,33 @@ public final class HostedBackend implements BackendHost {
 			longest = Math.max(longest, drain);
 			device.beginStop(drain);
 		}
-		return longest + stopGraceNanos();
+		endWithin(longest + stopGraceNanos() + CLOSING);
 	}
 
 	/** Stops all devices of the bundle, and waits for their ends. */
 	public void stopAll() {
-		await(beginStopAll());
+		beginStopAll();
+		awaitEnd();
 		if (devices.isEmpty()) {
 			engine.forget(this);
 		}
+	}
+
+	/**
+	 * Says by when the stop is over; the earliest counts. A bundle that stops comes here again and again, by itself, with each of its components and with the host that it gives
+	 * back: if a device cannot be closed, it waits for that once.
+	 */
+	private synchronized void endWithin(long nanos) {
+		long wanted = engine.clock.nanos() + nanos;
+		if (!ending || wanted - end < 0) {
+			ending = true;
+			end = wanted;
+		}
+	}
+
+	/** How much longer the stop may take. */
+	synchronized long leftNanos() {
+		return end - engine.clock.nanos();
 	}
 
 	/** Ends the host, since its bundle gave it back: by its stop, or since a configuration or a reference changed. */
@@ -103,20 +129,19 @@ public final class HostedBackend implements BackendHost {
 		stopped = true;
 		devices.forEach(device -> device.beginStop(0));
 		devices.forEach(HostedDevice::drainIsOver);
+		endWithin(stopGraceNanos() + CLOSING);
 	}
 
 	/** Waits for the ends of a stop without a drain. */
 	void awaitStopped() {
-		await(stopGraceNanos());
+		awaitEnd();
 		engine.forget(this);
 	}
 
-	private void await(long nanos) {
-		long margin = TimeUnit.SECONDS.toNanos(1); // for what the backend does in close(), and for the machine
-		long end = engine.clock.nanos() + nanos + margin;
+	private void awaitEnd() {
 		boolean interrupted = false;
 		for (HostedDevice device : devices) {
-			while (!device.awaitClosed(end - engine.clock.nanos())) {
+			while (!device.awaitClosed(leftNanos())) {
 				if (!Thread.interrupted()) {
 					engine.log.warn(device + " was not closed in time");
 					device.giveUp();

@@ -7,12 +7,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import org.portabledevices.backend.DeviceControl;
 import org.portabledevices.backend.DeviceOptions;
 import org.portabledevices.backend.DeviceRegistration;
 import org.portabledevices.backend.ServiceDescription;
 import org.portabledevices.description.EventDescription;
+import org.portabledevices.engine.flight.RecordedDevice;
 import org.portabledevices.engine.lane.LaneTask;
 import org.portabledevices.engine.state.Event;
 import org.portabledevices.engine.time.Timeout;
@@ -29,6 +32,8 @@ final class HostedDevice implements DeviceRegistration {
 	private final List<HostedService> services;
 	private final AtomicBoolean withdrawn = new AtomicBoolean();
 	private final AtomicBoolean finished = new AtomicBoolean();
+	/** Taking the services back, and closing the connection. */
+	private final AtomicInteger unfinished = new AtomicInteger(2);
 	private final CountDownLatch servicesAreGone = new CountDownLatch(1);
 	private final CountDownLatch isClosed = new CountDownLatch(1);
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -113,7 +118,7 @@ final class HostedDevice implements DeviceRegistration {
 	/** Accepts nothing more, takes the services back, and lets go on what was accepted for the drain time. */
 	void beginStop(long drainNanos) {
 		device.leave();
-		if (withdraw()) {
+		if (withdraw() || drainNanos == 0) { // a drain that goes on in the background is cut short when the framework stops
 			schedule(drain, drainNanos);
 		}
 		idleIfNothingIsPending();
@@ -163,8 +168,26 @@ final class HostedDevice implements DeviceRegistration {
 		if (!withdrawn.compareAndSet(false, true)) {
 			return false;
 		}
-		backend.publisher.withdraw(services, servicesAreGone::countDown);
+		engine.flight.deviceWithdrawn(recorded());
+		backend.publisher.withdraw(services, () -> {
+			finishedOne();
+			servicesAreGone.countDown();
+		});
 		return true;
+	}
+
+	/** The backend knows a device until both are done, and so waits for both: a bundle must not stop while its services are still being registered or unregistered. */
+	private void finishedOne() {
+		if (unfinished.decrementAndGet() == 0) {
+			backend.forget(this);
+		}
+	}
+
+	/** What is recorded of it. */
+	RecordedDevice recorded() {
+		return new RecordedDevice(device.backend(), backend.owner.bundleId(), backend.owner.name(), device.identity.id(),
+				device.identity.name(), services.stream().map(service -> service.description().name()).collect(Collectors.joining(", ")),
+				device.options().ranking(), device.pendingCount());
 	}
 
 	private void idleIfNothingIsPending() {
@@ -196,7 +219,7 @@ final class HostedDevice implements DeviceRegistration {
 			} finally {
 				device.forgetAll();
 				services.forEach(HostedService::forgetHandlers);
-				backend.forget(HostedDevice.this);
+				finishedOne();
 				isClosed.countDown();
 				device.executor.executeInLane(new Announcement());
 			}

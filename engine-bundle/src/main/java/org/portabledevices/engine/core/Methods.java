@@ -102,7 +102,7 @@ final class Methods implements ServiceMethods {
 					}
 					patience = new Patience(Thread.currentThread());
 					client.engine.wheel.schedule(patience, call.graceNanos());
-					call.cancel();
+					CancelSweep.cancelOne(call, CancelOrigin.INTERRUPT);
 				}
 			}
 			return patience != null;

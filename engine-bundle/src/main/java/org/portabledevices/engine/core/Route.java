@@ -29,6 +29,11 @@ interface Route {
 	/** How long an invocation may wait for a place, in nanoseconds. */
 	long waitingNanos();
 
+	/** Says what it leads to, {@code null} for anything. */
+	default String words() {
+		return null;
+	}
+
 	/** A method of a service, with parameters that it takes. */
 	record Place(HostedMethod method, Values parameters) {
 	}

@@ -7,15 +7,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.portabledevices.engine.flight.FlightLog;
 import org.portabledevices.monitor.BackendSelection;
 
 /** The choice of backend. Followed services ask it at every call, so a choice takes effect at once (contract 5.5). */
 public final class Selection implements BackendSelection {
 
+	private final FlightLog flight;
 	private final Set<FollowedClient> followers = ConcurrentHashMap.newKeySet();
 	private volatile String pinned;
 	private String before;
 	private boolean canUndo;
+
+	Selection(FlightLog flight) {
+		this.flight = flight;
+	}
 
 	@Override
 	public void pin(String backend) {
@@ -36,7 +42,7 @@ public final class Selection implements BackendSelection {
 			canUndo = true;
 			pinned = backend;
 		}
-		handOver();
+		changed();
 	}
 
 	@Override
@@ -48,7 +54,7 @@ public final class Selection implements BackendSelection {
 			canUndo = false;
 			pinned = before;
 		}
-		handOver();
+		changed();
 		return true;
 	}
 
@@ -71,7 +77,8 @@ public final class Selection implements BackendSelection {
 	}
 
 	/** What waits for a backend may have one now. */
-	private void handOver() {
+	private void changed() {
+		flight.backendChosen(pinned().orElse(""));
 		followers.forEach(FollowedClient::handOver);
 	}
 }

@@ -37,7 +37,7 @@ final class StopRequest {
 				device.resetFor(run, "the stop of invocation " + call.id + " of " + call.methodName() + " was not confirmed");
 			}
 		}, nanos);
-		if (event == Event.DEADLINE && call.confirmationNanos >= 0 && call.confirmationNanos < nanos) {
+		if (event == Event.DEADLINE && call.confirmationNanos() >= 0 && call.confirmationNanos() < nanos) {
 			giveUpConfirmation();
 		}
 		boolean due;
@@ -77,7 +77,7 @@ final class StopRequest {
 
 	/** The caller wants to wait less for the confirmation than the device may take. */
 	private void giveUpConfirmation() {
-		if (call.confirmationNanos == 0) {
+		if (call.confirmationNanos() == 0) {
 			call.apply(Event.GRACE_OVER);
 			return;
 		}
@@ -86,7 +86,7 @@ final class StopRequest {
 			protected void expired() {
 				call.apply(Event.GRACE_OVER);
 			}
-		}, call.confirmationNanos);
+		}, call.confirmationNanos());
 	}
 
 	private void schedule(Timeout timeout, long nanos) {

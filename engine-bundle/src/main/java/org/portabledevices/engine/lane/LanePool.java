@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.portabledevices.engine.flight.FlightLog;
 import org.portabledevices.engine.log.EngineLog;
 import org.portabledevices.engine.thread.EngineThreads;
 import org.portabledevices.engine.time.Clock;
@@ -43,13 +44,14 @@ public final class LanePool implements AutoCloseable {
 	private final Condition work = lock.newCondition();
 	private final Condition quiet = lock.newCondition();
 	// Guarded by the lock.
-	private final ReadyLanes ready;
+	final ReadyLanes ready;
 	private final Set<LaneWorker> workers = new LinkedHashSet<>();
 	/** Workers without a lane: they wait, or have been asked for and will come. */
 	private int free;
 	private int number;
 
 	private volatile boolean closed;
+	volatile FlightLog flight = FlightLog.NONE;
 
 	/**
 	 * Makes a pool with its two threads.
@@ -76,6 +78,15 @@ public final class LanePool implements AutoCloseable {
 		} finally {
 			lock.unlock();
 		}
+	}
+
+	/**
+	 * Sets who is told of tasks that do not return, besides the log.
+	 *
+	 * @param recorder is told.
+	 */
+	public void setFlight(FlightLog recorder) {
+		flight = recorder;
 	}
 
 	/**

@@ -139,6 +139,7 @@ final class LaneWatch extends Timeout {
 
 	/** The log may run foreign code, which the thread that watches the time must not (6.3). */
 	private void report(Report report) {
+		pool.flight.callStuck(report.task().describe(), report.thread());
 		Throwable whereabouts = new Throwable("stack of " + report.thread().getName());
 		whereabouts.setStackTrace(report.thread().getStackTrace());
 		try {

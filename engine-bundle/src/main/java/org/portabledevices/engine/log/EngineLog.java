@@ -3,7 +3,8 @@ package org.portabledevices.engine.log;
 /**
  * Where the engine's parts write what an operator should know. Safe for use by any thread; nothing here throws.
  * <p>
- * Nobody passes an object of a client or a backend to it but an exception that was caught, so that a log keeps no bundle's classes alive for longer than the line.
+ * Nobody passes an object of a client or a backend to it but an exception that was caught. A log that keeps its lines keeps a {@linkplain ThrownCopy copy}, so that it keeps no
+ * bundle's classes alive.
  */
 public interface EngineLog {
 

@@ -17,6 +17,7 @@ import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 import org.portabledevices.engine.core.ClientOwner;
 import org.portabledevices.engine.core.Engine;
+import org.portabledevices.engine.flight.JavaFlightRecorder;
 import org.portabledevices.engine.log.EngineLog;
 import org.portabledevices.engine.time.Clock;
 import org.portabledevices.monitor.InvocationMonitor;
@@ -42,7 +43,7 @@ public final class EngineComponent implements InvocationMonitor {
 	public EngineComponent(BundleContext context, EngineConfig config, @Reference(service = LoggerFactory.class) Logger logger) {
 		this.context = context;
 		EngineLog log = new OsgiLog(logger);
-		this.engine = new Engine(EngineConfig.Limits.of(config), Clock.system(), log);
+		this.engine = new Engine(EngineConfig.Limits.of(config), Clock.system(), log, JavaFlightRecorder.find(log));
 		warnOfShortLockTimeout(log);
 		context.addBundleListener(listener);
 	}
@@ -56,8 +57,8 @@ public final class EngineComponent implements InvocationMonitor {
 	/** Ends everything (contract 4.6). */
 	@Deactivate
 	void deactivate() {
-		context.removeBundleListener(listener);
 		engine.close();
+		context.removeBundleListener(listener); // until then, who stops is a client that is gone
 	}
 
 	Engine engine() {

@@ -2,8 +2,9 @@ package org.portabledevices.engine.osgi;
 
 import org.osgi.service.log.Logger;
 import org.portabledevices.engine.log.EngineLog;
+import org.portabledevices.engine.log.ThrownCopy;
 
-/** The log of the framework. */
+/** The log of the framework, which may keep what it is given. */
 record OsgiLog(Logger logger) implements EngineLog {
 
 	@Override
@@ -18,6 +19,6 @@ record OsgiLog(Logger logger) implements EngineLog {
 
 	@Override
 	public void warn(String message, Throwable cause) {
-		logger.warn("{}", message, cause);
+		logger.warn("{}", message, ThrownCopy.of(cause));
 	}
 }

@@ -10,6 +10,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,10 +39,21 @@ public final class ServiceFollowerComponent implements ServiceFollower {
 		this.bundle = context.getUsingBundle();
 	}
 
+	/** Its bundle gives it back, and then is gone as a client; or it is the engine that goes. Declarative Services ends this component before the engine. */
 	@Deactivate
-	void deactivate() {
+	void deactivate(ComponentContext context, int reason) {
 		closed = true;
-		closeAll();
+		boolean engineStops =
+				reason == ComponentConstants.DEACTIVATION_REASON_REFERENCE || isStopping(context.getBundleContext().getBundle());
+		if (engineStops && !isStopping(bundle)) {
+			List.copyOf(followed).forEach(FollowedClient::engineStops);
+		} else {
+			closeAll();
+		}
+	}
+
+	private static boolean isStopping(Bundle bundle) {
+		return bundle.getState() == Bundle.STOPPING;
 	}
 
 	private void closeAll() {
@@ -61,7 +73,7 @@ public final class ServiceFollowerComponent implements ServiceFollower {
 			throw new IllegalStateException("the bundle or the engine has stopped");
 		}
 		FollowedClient client =
-				engine.engine().follow(EngineComponent.owner(bundle), options == null ? null : options.waitingTime().orElse(null));
+				engine.engine().follow(EngineComponent.owner(bundle), options == null ? null : options.waitingTime().orElse(null), filter);
 		followed.add(client);
 		CandidateTracker tracker = new CandidateTracker(context, services, engine.services(), client);
 		client.whenClosed(() -> {

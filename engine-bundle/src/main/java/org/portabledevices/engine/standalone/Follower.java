@@ -36,7 +36,7 @@ final class Follower implements ServiceFollower {
 		if (closed) {
 			throw new IllegalStateException(owner + " has stopped");
 		}
-		FollowedClient client = engine.follow(owner, options == null ? null : options.waitingTime().orElse(null));
+		FollowedClient client = engine.follow(owner, options == null ? null : options.waitingTime().orElse(null), filter);
 		Runnable unfollow = registry.follow(filter, client);
 		followed.add(client);
 		client.whenClosed(() -> {

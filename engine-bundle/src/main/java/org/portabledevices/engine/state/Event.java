@@ -39,5 +39,13 @@ public enum Event {
 	/** The session was reset, for this invocation's sake or another's. */
 	SESSION_RESET,
 	/** The session could not be reset. */
-	RESET_FAILED
+	RESET_FAILED;
+
+	/** Whether somebody or something wants the work to stop; all others tell what has become of it. */
+	public boolean asksToStop() {
+		return switch (this) {
+			case CANCEL, OPERATOR_CANCEL, DEADLINE, DATA_FAILED, CLIENT_GONE, DRAIN_OVER, DEVICE_SILENT -> true;
+			default -> false;
+		};
+	}
 }

@@ -57,6 +57,19 @@ class IdentityIndexTest {
 		assertNull(index.find(key));
 	}
 
+	/** With one element a key has no chain of its own; whoever comes second stands behind it. */
+	@Test
+	void elementsOfAKeyStandInTheOrderInWhichTheyCame() {
+		Object key = new Object();
+		Chain.Link<String> a = new Chain.Link<>("a");
+		index.add(key, a);
+		index.add(key, new Chain.Link<>("b"));
+		index.add(key, new Chain.Link<>("c"));
+		index.remove(key, a);
+		assertEquals("b", index.find(key).poll());
+		assertEquals("c", index.find(key).poll());
+	}
+
 	@Test
 	void takingOutWhatIsNotInDoesNothing() {
 		Object key = new Object();

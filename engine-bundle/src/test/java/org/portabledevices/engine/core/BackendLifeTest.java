@@ -130,6 +130,24 @@ class BackendLifeTest {
 			assertThrows(IllegalStateException.class, () -> bench.register("bench", options -> options, control));
 		}
 
+		/** It did not, if the connection was closed first: then the framework took back what the engine was still registering. A swap under load found it. */
+		@Test
+		void ifItsBundleStopsTheCloseWaitsUntilItsServicesAreGone() throws Exception {
+			CompletableFuture<Runnable> withdrawal = new CompletableFuture<>();
+			bench.published.registrar = withdrawal::complete;
+			bench.published.bundleIsStopping = true;
+			bench.backend.beginStopAll();
+			assertClosed(bench.device); // nothing is pending
+			Thread stopping = new Thread(bench.device::close);
+			stopping.start();
+			Bench.await("it waits, or has not waited",
+					() -> stopping.getState() == Thread.State.TIMED_WAITING || stopping.getState() == Thread.State.TERMINATED);
+			assertTrue(stopping.isAlive());
+			withdrawal.join().run();
+			stopping.join(10_000);
+			assertFalse(stopping.isAlive());
+		}
+
 		@Test
 		void interruptingTheStopMakesTheDrainTimeZero() throws Exception {
 			Invocation running = methods.invokeAsync(Bench.HOLD, null, calls);

@@ -30,6 +30,7 @@ import org.portabledevices.description.BulkData;
 import org.portabledevices.description.MethodDescription;
 import org.portabledevices.description.ParameterDescription;
 import org.portabledevices.description.ParameterUsage;
+import org.portabledevices.engine.flight.FlightLog;
 import org.portabledevices.engine.log.EngineLog;
 import org.portabledevices.engine.time.Clock;
 import org.portabledevices.engine.time.ManualClock;
@@ -88,8 +89,13 @@ final class Bench implements AutoCloseable {
 
 	/** A bench; in real time, if there is no clock. */
 	Bench(EngineLimits limits, Clock clock, UnaryOperator<DeviceOptions.Builder> options, DeviceControl control) {
+		this(limits, clock, options, control, FlightLog.NONE);
+	}
+
+	/** A bench that tells a flight recorder what happens. */
+	Bench(EngineLimits limits, Clock clock, UnaryOperator<DeviceOptions.Builder> options, DeviceControl control, FlightLog flight) {
 		this.clock = clock instanceof ManualClock manual ? manual : null;
-		engine = new Engine(limits, clock == null ? Clock.system() : clock, new Log(), clock == null);
+		engine = new Engine(limits, clock == null ? Clock.system() : clock, new Log(), flight, clock == null);
 		backend = engine.backend(new ClientOwner(7, "backend"), published);
 		device = register("bench", options, control);
 		client = engine.client(new ClientOwner(8, "client"));

@@ -10,6 +10,7 @@ import static org.portabledevices.engine.core.Ends.assertFailure;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -84,6 +85,26 @@ class ClientLifeTest {
 			bench.assertNothingIsLeft();
 			Ends.assertIsEnded(running, End.CANCELLED, Status.ERROR_CANCELLED, Effect.STOPPED);
 			calls.assertNoMore();
+		}
+
+		/** A device that stops at once has a free slot while there is still much to end. */
+		@Test
+		void nothingOfTheQueuedStartsWhileTheReleaseGoesThroughThem() throws Exception {
+			AtomicInteger starts = new AtomicInteger();
+			bench.script = context -> {
+				starts.incrementAndGet();
+				context.succeed(Values.empty());
+			};
+			Invocation running = methods.invokeAsync(Bench.HOLD, null, calls);
+			InvocationContext context = bench.nextStarted();
+			context.onCancel(context::confirm);
+			for (int i = 0; i < 5_000; i++) {
+				methods.invokeAsync(Bench.SCRIPT, null, null);
+			}
+			bench.client.release(SECOND);
+			Ends.assertEnded(running, End.CANCELLED, Status.ERROR_CANCELLED, Effect.STOPPED);
+			bench.assertNothingIsLeft();
+			assertEquals(0, starts.get());
 		}
 
 		@Test

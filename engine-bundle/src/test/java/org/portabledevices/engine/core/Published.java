@@ -2,6 +2,7 @@ package org.portabledevices.engine.core;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A publisher without a framework: it remembers what is published. */
 final class Published implements ServicePublisher {
@@ -9,6 +10,8 @@ final class Published implements ServicePublisher {
 	final List<HostedService> services = new CopyOnWriteArrayList<>();
 	volatile boolean bundleIsStopping;
 	volatile boolean frameworkIsStopping;
+	/** Takes services back: at once, or when somebody lets it. */
+	volatile Consumer<Runnable> registrar = Runnable::run;
 	volatile Runnable whenChanged = () -> {
 	};
 
@@ -25,9 +28,11 @@ final class Published implements ServicePublisher {
 
 	@Override
 	public void withdraw(List<HostedService> withdrawn, Runnable done) {
-		services.removeAll(withdrawn);
-		whenChanged.run();
-		done.run();
+		registrar.accept(() -> {
+			services.removeAll(withdrawn);
+			whenChanged.run();
+			done.run();
+		});
 	}
 
 	@Override

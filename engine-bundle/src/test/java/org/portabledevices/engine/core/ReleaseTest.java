@@ -192,6 +192,24 @@ class ReleaseTest {
 			calls.assertNoMore();
 		}
 
+		/** It was never completed: the release had looked for stages, and had not yet told that it would look no more. A swap of a plain reference under load found it. */
+		@Test
+		void oneThatIsAskedForInTheMeantimeIsCompleteAtOnce() throws Exception {
+			blockLane();
+			Invocation invocation = methods.invokeAsync(Bench.HOLD, null, calls);
+			bench.nextStarted();
+			CompletableFuture<Void> released = new CompletableFuture<>();
+			Thread releasing = new Thread(() -> {
+				bench.client.release(FOR_EVER);
+				released.complete(null);
+			});
+			releasing.start();
+			Bench.await("the release waits for the lane", () -> releasing.getState() == Thread.State.TIMED_WAITING);
+			assertTrue(invocation.result().toCompletableFuture().isCompletedExceptionally());
+			leave.countDown();
+			released.get(10, TimeUnit.SECONDS);
+		}
+
 		@Test
 		void oneThatIsAskedForAfterwardsIsCompleteAtOnce() throws Exception {
 			Invocation invocation = methods.invokeAsync(Bench.HOLD, null, null);

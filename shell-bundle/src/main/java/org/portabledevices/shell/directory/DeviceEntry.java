@@ -28,8 +28,8 @@ public record DeviceEntry(String name, String id, String backend, ConfiguredDevi
 		String reason, int pendingCount) {
 
 	/**
-	 * Puts together what the registry has and what backends tell. A backend tells of a device by its name and address, so that is how the two are matched; one that
-	 * is not connected has nothing in the registry, whatever its name.
+	 * Puts together what the registry has and what backends tell. They are matched by the device ID; a backend that does not tell it is believed by address or name. One
+	 * that is not connected has nothing in the registry, whatever its name.
 	 *
 	 * @param offers what is registered.
 	 * @param backends the backends.
@@ -44,7 +44,8 @@ public record DeviceEntry(String name, String id, String backend, ConfiguredDevi
 		for (PortableDeviceBackend backend : backends) {
 			for (ConfiguredDevice device : backend.devices()) {
 				entries.add(take(registered, backend.name(), device).map(entry -> entry.toldBy(device))
-						.orElseGet(() -> new DeviceEntry(device.name(), "", backend.name(), device.state(), device.address(), List.of(),
+						.orElseGet(() -> new DeviceEntry(device.name(), device.deviceId(), backend.name(), device.state(), device.address(),
+								List.of(),
 								device.reason(), device.pendingCount())));
 			}
 		}
@@ -74,8 +75,10 @@ public record DeviceEntry(String name, String id, String backend, ConfiguredDevi
 		if (device.state() != ConfiguredDevice.State.CONNECTED) {
 			return Optional.empty();
 		}
-		Optional<List<String>> key = Stream.<Predicate<DeviceEntry>>of(entry -> entry.id().equals(device.address()),
-				entry -> entry.name().equals(device.name()))
+		Stream<Predicate<DeviceEntry>> rules = device.deviceId().isEmpty()
+				? Stream.of(entry -> entry.id().equals(device.address()), entry -> entry.name().equals(device.name()))
+				: Stream.of(entry -> entry.id().equals(device.deviceId()));
+		Optional<List<String>> key = rules
 				.flatMap(rule -> registered.entrySet().stream()
 						.filter(entry -> entry.getValue().backend().equals(backend) && rule.test(entry.getValue())))
 				.map(Map.Entry::getKey).findFirst();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.portabledevices.monitor.ConfiguredDevice;
+import org.portabledevices.service.ServiceProperties;
 import org.portabledevices.service.Status;
 import org.portabledevices.shell.arguments.CommandException;
 import org.portabledevices.shell.fakes.FakeBackend;
@@ -59,6 +60,27 @@ class ServiceDirectoryTest {
 							ConfiguredDevice.of("EOS", "192.0.2.8:15740", CONNECTED, "", 0))));
 			assertEquals(List.of(new DeviceEntry("EOS", "", "mtp", UNREACHABLE, "192.0.2.7:15740", List.of(), "refused", 0),
 					new DeviceEntry("EOS", "eos", "mtp", CONNECTED, "192.0.2.8:15740", List.of("Storage"), "", 0)), twins.devices());
+		}
+
+		/** Both connected: only the device ID tells whose address and whose pending invocations they are. */
+		@Test
+		void twinsThatAreConnectedAreToldApartByTheirDeviceIds() {
+			ServiceDirectory twins = Directories.of(selection,
+					List.of(FakeReference.of("mtp", 0, "EOS", "Storage").with(ServiceProperties.DEVICE_ID, "eos-1"),
+							FakeReference.of("mtp", 0, "EOS", "Storage").with(ServiceProperties.DEVICE_ID, "eos-2")),
+					List.of(FakeBackend.of("mtp", ConfiguredDevice.of("EOS", "192.0.2.7:15740", "eos-2", CONNECTED, "", 3),
+							ConfiguredDevice.of("EOS", "192.0.2.8:15740", "eos-1", CONNECTED, "", 0))));
+			assertEquals(List.of(new DeviceEntry("EOS", "eos-1", "mtp", CONNECTED, "192.0.2.8:15740", List.of("Storage"), "", 0),
+					new DeviceEntry("EOS", "eos-2", "mtp", CONNECTED, "192.0.2.7:15740", List.of("Storage"), "", 3)), twins.devices());
+		}
+
+		/** One that was connected and is not any more is still known. */
+		@Test
+		void oneThatIsNotConnectedIsListedWithTheIdThatItHad() {
+			ServiceDirectory gone = Directories.of(selection, List.of(),
+					List.of(FakeBackend.of("mtp", ConfiguredDevice.of("EOS", "192.0.2.7:15740", "eos-2", UNREACHABLE, "unplugged", 0))));
+			assertEquals(List.of(new DeviceEntry("EOS", "eos-2", "mtp", UNREACHABLE, "192.0.2.7:15740", List.of(), "unplugged", 0)),
+					gone.devices());
 		}
 
 		@Test

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.portabledevices.monitor.InvocationMonitor;
 import org.portabledevices.monitor.PendingInvocation;
 import org.portabledevices.service.CancelOutcome;
+import org.portabledevices.service.End;
 import org.portabledevices.service.InvocationState;
 import org.portabledevices.service.Progress;
 
@@ -32,8 +33,18 @@ public final class FakeMonitor implements InvocationMonitor {
 	}
 
 	/** A pending invocation. */
-	public record Pending(long id, Optional<String> backend, InvocationState state, Progress progress, Optional<Duration> remaining)
-			implements PendingInvocation {
+	public record Pending(long id, Optional<String> backend, InvocationState state, Optional<End> decided, Progress progress,
+			Optional<Duration> remaining) implements PendingInvocation {
+
+		@Override
+		public Optional<String> waitsFor() {
+			return backend.isPresent() ? Optional.empty() : Optional.of("(device=camera)");
+		}
+
+		@Override
+		public Optional<Duration> deadline() {
+			return remaining.map(left -> left.plusSeconds(1));
+		}
 
 		@Override
 		public long client() {

@@ -1,0 +1,62 @@
+package org.portabledevices.engine.log;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * What foreign code threw, without that code. A log may keep its entries for as long as it likes, and what was thrown refers to its own class and to those on its stack: it would keep
+ * the class loader of a bundle that is long gone.
+ */
+public final class ThrownCopy extends Throwable {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String text;
+
+	private ThrownCopy(String text, Throwable cause) {
+		super(text, cause);
+		this.text = text;
+	}
+
+	/**
+	 * Copies words, stack, cause and what was suppressed.
+	 *
+	 * @param thrown what was thrown, possibly {@code null}.
+	 * @return a copy that reads the same, {@code null} for {@code null}.
+	 */
+	public static Throwable of(Throwable thrown) {
+		return copy(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+	}
+
+	private static Throwable copy(Throwable thrown, Set<Throwable> seen) {
+		if (thrown == null || !seen.add(thrown)) {
+			return null;
+		}
+		try {
+			ThrownCopy copy = new ThrownCopy(thrown.toString(), copy(thrown.getCause(), seen));
+			copy.setStackTrace(thrown.getStackTrace());
+			for (Throwable suppressed : thrown.getSuppressed()) {
+				Throwable also = copy(suppressed, seen);
+				if (also != null) {
+					copy.addSuppressed(also);
+				}
+			}
+			return copy;
+		} catch (RuntimeException | LinkageError e) { // it is an object of foreign code, and so are its methods
+			return new ThrownCopy(thrown.getClass().getName() + ", which does not tell any more of itself", null);
+		}
+	}
+
+	/** The stack where the copy is made is of no interest, and there may be foreign code on it too. */
+	@Override
+	public Throwable fillInStackTrace() {
+		return this;
+	}
+
+	/** Answers what the original said, with the name of its class. */
+	@Override
+	public String toString() {
+		return text;
+	}
+}
