@@ -238,7 +238,7 @@ public final class MtpDevice {
 			throw e;
 		}
 		device.registered(registration);
-		reachability.connected(link.device().name(), link.session().peer());
+		reachability.connected(link.device(), link.session().peer());
 		link.attach(device);
 		Settings latest;
 		boolean alone;

@@ -2,6 +2,7 @@ package org.portabledevices.impl.connection;
 
 import org.portabledevices.monitor.ConfiguredDevice;
 import org.portabledevices.monitor.ConfiguredDevice.State;
+import org.portabledevices.service.PortableDevice;
 
 /** Whether a configured device can be reached, and why not. Tells of changes only: of many failed attempts in a row the first. Safe for use by several threads. */
 final class Reachability {
@@ -12,6 +13,7 @@ final class Reachability {
 	/** Guarded by this. */
 	private State state = State.CONNECTING;
 	private String name;
+	private String deviceId = "";
 	private String reason = "";
 	private boolean muted;
 
@@ -22,12 +24,13 @@ final class Reachability {
 	}
 
 	/** It is connected; words say to what. */
-	void connected(String friendlyName, String words) {
+	void connected(PortableDevice device, String words) {
 		boolean news;
 		synchronized (this) {
 			news = state != State.CONNECTED && !muted;
 			state = State.CONNECTED;
-			name = friendlyName;
+			name = device.name();
+			deviceId = device.id();
 			reason = "";
 		}
 		if (news) {
@@ -58,6 +61,6 @@ final class Reachability {
 	}
 
 	synchronized ConfiguredDevice snapshot(int pendingCount) {
-		return ConfiguredDevice.of(name, address, state, reason, pendingCount);
+		return ConfiguredDevice.of(name, address, deviceId, state, reason, pendingCount);
 	}
 }

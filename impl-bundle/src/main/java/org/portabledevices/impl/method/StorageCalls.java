@@ -68,7 +68,8 @@ final class StorageCalls {
 
 	static Values getObjectInfo(Call call) throws PtpException, MethodFailure, StoppedException {
 		int handle = ObjectPaths.object(call, call.text(StorageMethods.OBJECT));
-		ObjectInfo info = call.step(operations -> operations.getObjectInfo(handle));
+		// what the method is for; the size of a file from 4 GiB on is asked for besides
+		ObjectInfo info = call.last(operations -> operations.getObjectInfo(handle));
 		return Values.of(StorageMethods.INFO, Variant.values(ObjectValues.of(handle, info, size(call, handle, info))));
 	}
 

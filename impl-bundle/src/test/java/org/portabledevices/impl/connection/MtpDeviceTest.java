@@ -104,6 +104,7 @@ class MtpDeviceTest {
 			assertEquals(State.CONNECTED, snapshot.state());
 			assertEquals("Holiday", snapshot.name());
 			assertEquals("127.0.0.1:" + bench.port, snapshot.address());
+			assertEquals(registered.device.id(), snapshot.deviceId());
 			assertEquals("", snapshot.reason());
 			assertEquals(3, snapshot.pendingCount());
 		}

@@ -20,6 +20,7 @@ import org.portabledevices.impl.fixture.FakeInvocation.Answer;
 import org.portabledevices.impl.fixture.FakeInvocation.Kind;
 import org.portabledevices.impl.fixture.MemoryCamera;
 import org.portabledevices.ptp.code.OperationCode;
+import org.portabledevices.ptp.ip.ConnectionKind;
 import org.portabledevices.ptp.ip.PacketType;
 import org.portabledevices.ptp.responder.ResponderTransaction;
 import org.portabledevices.ptp.responder.WireConditions;
@@ -39,6 +40,7 @@ class StorageCallsTest {
 	private Bench bench;
 	private Registered camera;
 	private volatile int heldOperation;
+	private volatile boolean deaf;
 
 	@BeforeEach
 	void connect() throws Exception {
@@ -53,6 +55,11 @@ class StorageCallsTest {
 						Thread.currentThread().interrupt();
 					}
 				}
+			}
+
+			@Override
+			public boolean heedsCancel(ResponderTransaction transaction) {
+				return !deaf;
 			}
 		};
 		camera = bench.connected();
@@ -164,6 +171,19 @@ class StorageCallsTest {
 		goOn.countDown();
 		assertEquals(Kind.CONFIRMED, delete.await().kind());
 		assertTrue(bench.camera.handles().contains(MemoryCamera.DCIM));
+	}
+
+	/** Contract 2.6: the device did all that the method asks of it, so its late answer is the success that the engine reports as FINISHED. */
+	@Test
+	void aStopThatComesTooLateForTheOnlyTransactionIsAnsweredWithSuccess() throws Exception {
+		heldOperation = OperationCode.GET_OBJECT_INFO;
+		deaf = true;
+		FakeInvocation info = camera.start("Storage", "GetObjectInfo", with(StorageMethods.OBJECT, "o3"));
+		secondInfo.get(10, TimeUnit.SECONDS);
+		info.stop();
+		bench.awaitCancel(ConnectionKind.EVENT);
+		goOn.countDown();
+		assertEquals(Kind.SUCCEEDED, info.await().kind());
 	}
 
 	/** A listing of several transactions is stopped between them, or in one; what the last one brought is not the listing. */

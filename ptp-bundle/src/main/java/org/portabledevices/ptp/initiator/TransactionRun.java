@@ -163,7 +163,8 @@ final class TransactionRun implements Cancellation.Target {
 
 	private void send(OutgoingPieces data) throws PtpException {
 		transport.sendDataStart(transactionId, announced, waits);
-		while (!stopping) {
+		// The request goes out with the first piece, also if a cancel came since: nobody confirms what was never asked for.
+		do {
 			if (transferred > 0 && transport.hasInput()) {
 				// The device has answered already: it wants no more.
 				transport.sendData(transactionId, ByteBuffer.allocate(0), true, waits);
@@ -181,7 +182,7 @@ final class TransactionRun implements Cancellation.Target {
 				localFailure = e;
 				stopNow();
 			}
-		}
+		} while (!stopping);
 	}
 
 	private synchronized void stopNow() {

@@ -62,13 +62,14 @@ final class DataExchange {
 		command.append(new PtpIpPacket.StartData(id, total));
 		try {
 			for (long position = 0; true; position += piece.limit()) {
-				fill(transaction, content, position, (int) Math.min(PIECE_LENGTH, total - position));
+				fill(transaction, content, position, pieceLength(transaction, position, total - position));
 				boolean last = position + piece.limit() == total;
 				if (last && !transactions.answered(false)) {
 					throw new CancelledSignal();
 				}
 				command.appendData(id, piece.duplicate(), last);
 				if (last) {
+					settings.conditions.responding(transaction, ResponseCode.OK);
 					command.append(response(id, ResponseCode.OK, parameters));
 				}
 				command.flush(transaction.waits());
@@ -81,6 +82,11 @@ final class DataExchange {
 			command.append(new PtpIpPacket.EndData(id, ByteBuffer.allocate(0)));
 			throw e;
 		}
+	}
+
+	private int pieceLength(RunningTransaction transaction, long position, long left) {
+		int most = (int) Math.min(PIECE_LENGTH, left);
+		return most == 0 ? 0 : Math.max(1, Math.min(most, settings.conditions.pieceLength(transaction, position, most)));
 	}
 
 	private void fill(RunningTransaction transaction, ObjectContent content, long position, int length)
@@ -142,9 +148,14 @@ final class DataExchange {
 			if (announced >= 0 && position + bytes.remaining() > announced) {
 				return new ResponseException(ResponseCode.INCOMPLETE_TRANSFER);
 			}
-			settings.conditions.beforeData(transaction, position, bytes.remaining());
-			if (!transaction.isCancelled()) {
-				target.write(bytes);
+			long before = position - bytes.position();
+			int end = bytes.limit();
+			for (int from = bytes.position(); from < end && !transaction.isCancelled(); from = bytes.limit()) {
+				int length = pieceLength(transaction, before + from, end - from);
+				settings.conditions.beforeData(transaction, before + from, length);
+				if (!transaction.isCancelled()) {
+					target.write(bytes.limit(from + length).position(from));
+				}
 			}
 			return null;
 		} catch (ResponseException | IOException | RuntimeException e) {
@@ -218,12 +229,19 @@ final class DataExchange {
 			// It cancelled on the event connection alone: confirmed all the same, late.
 			transaction.readMark();
 		}
-		respond(transaction, ResponseCode.TRANSACTION_CANCELLED);
+		int code = ResponseCode.TRANSACTION_CANCELLED;
+		try {
+			settings.conditions.beforeConfirmation(transaction);
+		} catch (ResponseException e) {
+			code = e.responseCode();
+		}
+		respond(transaction, code);
 	}
 
 	/** Sends the response; a cancel that comes from now on is too late. */
 	void respond(RunningTransaction transaction, int code, int... parameters) throws PtpException {
 		transactions.answered(true);
+		settings.conditions.responding(transaction, code);
 		command.append(response(transaction.transactionId(), code, parameters));
 		command.flush(new Waits(settings.limits, settings.limits.silence()));
 	}

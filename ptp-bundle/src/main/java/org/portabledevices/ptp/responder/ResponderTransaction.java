@@ -41,4 +41,19 @@ public interface ResponderTransaction {
 	 * @param hook wakes what waits.
 	 */
 	void onCancel(Runnable hook);
+
+	/**
+	 * Tells whether nobody waits for an answer any more.
+	 *
+	 * @return whether the initiator went away.
+	 */
+	boolean isGone();
+
+	/**
+	 * Asks to be told when the initiator goes away, whether it cancelled before or not; at once, on the caller's thread, if it
+	 * did already. Otherwise called on the event thread, which it must not block. A later hook replaces an earlier one.
+	 *
+	 * @param hook wakes what waits.
+	 */
+	void onGone(Runnable hook);
 }

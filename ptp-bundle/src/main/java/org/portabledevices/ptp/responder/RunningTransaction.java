@@ -21,6 +21,7 @@ final class RunningTransaction implements ResponderTransaction {
 	private boolean cancelled;
 	private boolean gone;
 	private Runnable hook = NOTHING;
+	private Runnable goneHook = NOTHING;
 
 	RunningTransaction(PtpIpPacket.OperationRequest request, Limits limits) {
 		this.request = request;
@@ -60,15 +61,18 @@ final class RunningTransaction implements ResponderTransaction {
 
 	private void tell(boolean isGone) {
 		Runnable told;
+		Runnable toldGone;
 		synchronized (this) {
 			if (!isGone) {
 				waits.endAfter(limits.confirmation());
 			}
 			told = cancelled || gone ? NOTHING : hook;
+			toldGone = isGone && !gone ? goneHook : NOTHING;
 			cancelled |= !isGone;
 			gone |= isGone;
 		}
 		told.run();
+		toldGone.run();
 	}
 
 	/** Whether it is to be answered Transaction_Cancelled. */
@@ -90,6 +94,22 @@ final class RunningTransaction implements ResponderTransaction {
 			}
 		}
 		whenCancelled.run();
+	}
+
+	@Override
+	public synchronized boolean isGone() {
+		return gone;
+	}
+
+	@Override
+	public void onGone(Runnable whenGone) {
+		synchronized (this) {
+			goneHook = whenGone;
+			if (!gone) {
+				return;
+			}
+		}
+		whenGone.run();
 	}
 
 	@Override

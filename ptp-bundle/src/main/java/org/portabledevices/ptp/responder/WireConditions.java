@@ -4,7 +4,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.portabledevices.ptp.ResponseException;
 
 /**
- * Makes a responder as slow, silent or deaf as real devices are. Called on the
+ * Makes a responder as slow, silent or deaf as real devices are, and watches what it answers. Called on the
  * command thread, {@link #heedsCancel} on the event thread too, under no lock; a method that
  * waits should wake when {@link ResponderTransaction#onCancel} tells, since the answer to a cancel waits for it.
  */
@@ -21,6 +21,18 @@ public interface WireConditions {
 	 * @throws ResponseException to answer an error instead.
 	 */
 	default void beforeOperation(ResponderTransaction transaction) throws ResponseException {
+	}
+
+	/**
+	 * Asked before each piece of data, in either direction, where it is to be cut: so that something can happen at an exact byte.
+	 *
+	 * @param transaction the transaction.
+	 * @param position how many bytes of data were before.
+	 * @param length how many bytes could go together, at least 1.
+	 * @return how many go together, 1 to {@code length}; what is outside of that is taken for the nearer end.
+	 */
+	default int pieceLength(ResponderTransaction transaction, long position, int length) {
+		return length;
 	}
 
 	/**
@@ -42,5 +54,23 @@ public interface WireConditions {
 	 */
 	default boolean heedsCancel(ResponderTransaction transaction) {
 		return true;
+	}
+
+	/**
+	 * Called before a Cancel that was heeded is confirmed, when the work has stopped: a late confirmation.
+	 *
+	 * @param transaction the transaction.
+	 * @throws ResponseException to answer another error than Transaction_Cancelled.
+	 */
+	default void beforeConfirmation(ResponderTransaction transaction) throws ResponseException {
+	}
+
+	/**
+	 * Told what is answered, just before it goes out; if the initiator went away, to nobody.
+	 *
+	 * @param transaction the transaction.
+	 * @param responseCode the response code.
+	 */
+	default void responding(ResponderTransaction transaction, int responseCode) {
 	}
 }

@@ -419,6 +419,25 @@ class LoopbackTest {
 			assertBothCancelsWereOnTheWire();
 		}
 
+		/** The Cancel was sent, and the request stayed in our buffer: a device cannot confirm what it was never asked for. */
+		@Test
+		void aCancelBetweenTheRequestAndTheFirstPieceIsConfirmed() throws Exception {
+			given(WireConditions.NONE);
+			session.close();
+			session = initiator.withPacketListener((sent, connection, type, transactionId, length) -> {
+				if (sent && type == PacketType.START_DATA) {
+					cancellation.cancel();
+				}
+			}).connect(responder.address(), transcript);
+			operations = new PtpOperations(session);
+			operations.openSession(1);
+			TransactionCancelledException e = assertThrows(TransactionCancelledException.class,
+					() -> operations.with(cancellation).sendObjectInfo(0, 0, ObjectInfo.ofFile(ObjectFormatCode.EXIF_JPEG, 7, "UP.JPG")));
+			assertTrue(e.result().outcome() == Outcome.STOPPED || e.result().outcome() == Outcome.FINISHED, e::getMessage);
+			operations.getStorageIds();
+			assertBothCancelsWereOnTheWire();
+		}
+
 		/** Contract 2.6: if cancel wins, an answer that comes later is its confirmation. */
 		@Test
 		void whatTheDeviceFinishedAllTheSameIsSaidToBeFinished() throws Exception {
