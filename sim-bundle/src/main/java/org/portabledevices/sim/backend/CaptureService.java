@@ -49,12 +49,22 @@ final class CaptureService {
 
 		@Override
 		void begin() throws MethodFailure, ResponseException {
+			prepare();
+			context().releaseSlot();
+			later(camera.captureTime(), this::expose);
+		}
+
+		@Override
+		void complete() throws MethodFailure, ResponseException, IOException {
+			prepare();
+			expose();
+		}
+
+		private void prepare() throws MethodFailure, ResponseException {
 			Values parameters = context().parameters();
 			storage = lookup.storage(parameters, StillImageMethods.STORAGE).orElse(0);
 			format = CameraLookup.format(parameters, StillImageMethods.FORMAT);
 			camera.checkCapture(storage, format);
-			context().releaseSlot();
-			later(camera.captureTime(), this::expose);
 		}
 
 		private void expose() throws ResponseException, IOException {

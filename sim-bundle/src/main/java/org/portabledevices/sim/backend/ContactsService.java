@@ -49,6 +49,7 @@ final class ContactsService {
 			.parameter(ParameterDescription.builder(OBJECT_ID_PARAM, "ObjectId_Param", INOUT, VariantType.LPWSTR).objectIdentifier()
 					.description("Any object ID; it comes back as it was given").build())
 			.build();
+	static final List<MethodDescription> METHODS = List.of(SyncMethods.BEGIN_SYNC, SyncMethods.END_SYNC, CUSTOM);
 	private static final EventDescription CUSTOM_EVENT = EventDescription.of(MY_CUSTOM_EVENT, "MyCustomEvent",
 			List.of(ParameterDescription.builder(EVENT_BOOLEAN, "Boolean_Param", OUT, VariantType.BOOL).build(),
 					ParameterDescription.builder(EVENT_INTEGER, "Integer_Param", OUT, VariantType.UI4).build()));

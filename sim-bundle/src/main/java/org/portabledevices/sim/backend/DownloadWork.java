@@ -40,12 +40,25 @@ final class DownloadWork extends Work {
 
 	@Override
 	void begin() throws Exception {
-		Content content = finder.find();
+		find();
 		writer = context().writer();
-		length = content.length();
-		open = content.open();
 		writer.begin(length);
 		next();
+	}
+
+	/** Of what was cancelled nobody takes the rest of the data. */
+	@Override
+	void complete() throws Exception {
+		if (open == null) {
+			find();
+		}
+		succeed(Values.of(sizeKey, Variant.ui8(length)));
+	}
+
+	private void find() throws Exception {
+		Content content = finder.find();
+		length = content.length();
+		open = content.open();
 	}
 
 	@Override
@@ -55,15 +68,17 @@ final class DownloadWork extends Work {
 		}
 	}
 
-	/** Reads a piece, and gives it when its time has come. */
-	private void next() throws IOException {
+	private void next() throws Exception {
 		if (position == length) {
 			succeed(Values.of(sizeKey, Variant.ui8(length)));
-			return;
+		} else {
+			meet(position, this::read);
 		}
-		long speed = behaviour().bytesPerSecond();
-		int most = speed == 0 ? PIECE : (int) Math.max(1, Math.min(PIECE, speed / PIECES_A_SECOND));
-		piece.clear().limit((int) Math.min(most, length - position));
+	}
+
+	/** Reads a piece, and gives it when its time has come. */
+	private void read() throws IOException {
+		piece.clear().limit(piece(position, Math.min(PIECE, length - position), PIECES_A_SECOND));
 		while (piece.hasRemaining()) {
 			int count = open.read(position, piece);
 			if (count < 0) {
@@ -72,10 +87,10 @@ final class DownloadWork extends Work {
 			position += count;
 		}
 		piece.flip();
-		later(behaviour().timeFor(piece.remaining()), this::give);
+		later(timeFor(piece.remaining()), this::give);
 	}
 
-	private void give() throws IOException {
+	private void give() throws Exception {
 		if (writer.offer(piece)) {
 			next();
 		} else {

@@ -14,4 +14,9 @@ final class InstantWork extends Work {
 	void begin() throws Exception {
 		succeed(answer.answer(context()));
 	}
+
+	@Override
+	void complete() throws Exception {
+		begin();
+	}
 }

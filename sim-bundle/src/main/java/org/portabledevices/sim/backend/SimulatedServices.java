@@ -1,25 +1,36 @@
 package org.portabledevices.sim.backend;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.portabledevices.backend.DeviceControl;
 import org.portabledevices.backend.DeviceRegistration;
 import org.portabledevices.backend.ServiceDescription;
 import org.portabledevices.backend.SessionReset;
+import org.portabledevices.description.MethodDescription;
 import org.portabledevices.sim.camera.SimulatedCamera;
 import org.portabledevices.sim.time.SimulatedTime;
+import org.portabledevices.sim.trouble.Incident;
 import org.portabledevices.sim.trouble.Troubles;
+import org.portabledevices.wpd.DeviceMethods;
+import org.portabledevices.wpd.StillImageMethods;
+import org.portabledevices.wpd.StorageMethods;
 
 /** What the engine gets of a device while it is connected: its services, and what it may be asked. */
 public final class SimulatedServices implements DeviceControl {
 
+	private final SimulatedTime time;
+	private final Troubles troubles;
 	private final Works works;
 	private final EventOutlet events = new EventOutlet();
 	private final List<ServiceDescription> services;
 	private final Runnable detach;
 	private final ContactsService contacts;
 
-	private SimulatedServices(Works works, SimulatedCamera camera) {
+	private SimulatedServices(SimulatedTime time, Troubles troubles, Works works, SimulatedCamera camera) {
+		this.time = time;
+		this.troubles = troubles;
 		this.works = works;
 		if (camera == null) {
 			contacts = new ContactsService(events);
@@ -33,16 +44,29 @@ public final class SimulatedServices implements DeviceControl {
 			camera.addListener(all);
 			detach = () -> camera.removeListener(all);
 		}
+		works.learn(services);
+		troubles.attach(works);
 	}
 
 	/** Makes the services of a phone. */
-	public static SimulatedServices ofPhone(SimulatedTime time, Troubles troubles) {
-		return new SimulatedServices(new Works(time, troubles, false), null);
+	public static SimulatedServices ofPhone(SimulatedTime time, Troubles troubles, Consumer<Incident> unplug) {
+		return new SimulatedServices(time, troubles, new Works(time, troubles, unplug, false), null);
 	}
 
 	/** Makes the services of a camera; with files, nothing is looked up on a caller's thread. */
-	public static SimulatedServices ofCamera(SimulatedTime time, Troubles troubles, SimulatedCamera camera, boolean readsFiles) {
-		return new SimulatedServices(new Works(time, troubles, readsFiles), camera);
+	public static SimulatedServices ofCamera(SimulatedTime time, Troubles troubles, Consumer<Incident> unplug, SimulatedCamera camera,
+			boolean readsFiles) {
+		return new SimulatedServices(time, troubles, new Works(time, troubles, unplug, readsFiles), camera);
+	}
+
+	/** Answers the names of the methods that phones have, or cameras. */
+	public static List<String> methodNames(boolean camera) {
+		List<MethodDescription> methods = new ArrayList<>(camera ? DeviceMethods.ALL : ContactsService.METHODS);
+		if (camera) {
+			methods.addAll(StorageMethods.ALL);
+			methods.addAll(StillImageMethods.ALL);
+		}
+		return methods.stream().map(MethodDescription::name).toList();
 	}
 
 	/** Answers the services. */
@@ -57,7 +81,7 @@ public final class SimulatedServices implements DeviceControl {
 
 	@Override
 	public void reset(SessionReset reset) {
-		works.drop(reset::succeed);
+		new ResetWork(works, time, troubles, reset).start();
 	}
 
 	@Override
@@ -71,7 +95,6 @@ public final class SimulatedServices implements DeviceControl {
 	@Override
 	public void close() {
 		detach.run();
-		works.drop(() -> {
-		});
+		time.execute(works::drop);
 	}
 }

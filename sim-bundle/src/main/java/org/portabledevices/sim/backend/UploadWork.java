@@ -47,6 +47,16 @@ final class UploadWork extends Work {
 		reader.onData(onCall(this::announce)); // from then on the length is known, and asking for it does not wait
 	}
 
+	/** Of what was cancelled no more data comes: what is not there yet can only be stopped. */
+	@Override
+	void complete() throws Exception {
+		if (file != null && position == length) {
+			finish();
+		} else {
+			confirm();
+		}
+	}
+
 	@Override
 	void release() {
 		if (file != null && !complete) {
@@ -65,29 +75,52 @@ final class UploadWork extends Work {
 	}
 
 	private void take() throws Exception {
-		long speed = behaviour().bytesPerSecond();
-		piece.clear().limit(speed == 0 ? PIECE : (int) Math.max(1, Math.min(PIECE, speed / PIECES_A_SECOND)));
-		int count = reader.poll(piece);
-		if (count == 0) {
-			if (!context().isStopRequested()) { // else nothing more comes, and to ask would never end
-				reader.onData(onCall(this::take));
-			}
-		} else if (count < 0) {
-			finish();
+		if (position == length) {
+			awaitEnd();
 		} else {
-			position += count;
-			if (position > length) {
+			meet(position, this::receive);
+		}
+	}
+
+	/** Takes a whole piece: how the client's data is cut must not matter for what happens when. */
+	private void receive() throws Exception {
+		piece.clear().limit(piece(position, Math.min(PIECE, length - position), PIECES_A_SECOND));
+		fill();
+	}
+
+	private void fill() throws Exception {
+		while (piece.hasRemaining()) {
+			int count = reader.poll(piece);
+			if (count < 0) {
 				throw incomplete();
+			} else if (count == 0) {
+				await(this::fill);
+				return;
 			}
-			file.write(piece.flip());
-			later(behaviour().timeFor(count), this::take);
+		}
+		position += piece.limit();
+		file.write(piece.flip());
+		later(timeFor(piece.limit()), this::take);
+	}
+
+	private void awaitEnd() throws Exception {
+		int count = reader.poll(piece.clear().limit(1));
+		if (count > 0) {
+			throw incomplete();
+		} else if (count == 0) {
+			await(this::awaitEnd);
+		} else {
+			finish();
+		}
+	}
+
+	private void await(Step step) {
+		if (!context().isStopRequested()) { // else nothing more comes, and to ask would never end
+			reader.onData(onCall(step));
 		}
 	}
 
 	private void finish() throws Exception {
-		if (position != length) {
-			throw incomplete();
-		}
 		file.complete();
 		complete = true;
 		succeed(Values.of(objectKey, Variant.string(ObjectIds.ofObject(file.handle()))));

@@ -1,22 +1,40 @@
 package org.portabledevices.sim.backend;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
+import java.util.function.Consumer;
 
+import org.portabledevices.backend.InvocationContext;
+import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.MethodHandler;
+import org.portabledevices.backend.ServiceDescription;
 import org.portabledevices.sim.time.SimulatedTime;
+import org.portabledevices.sim.trouble.Incident;
+import org.portabledevices.sim.trouble.Patient;
 import org.portabledevices.sim.trouble.Trouble;
 import org.portabledevices.sim.trouble.Troubles;
+import org.portabledevices.values.Values;
 
 /** What a simulated device is working on. Safe for use by several threads. */
-final class Works {
+final class Works implements Patient {
 
 	private final SimulatedTime time;
 	private final Troubles troubles;
+	private final Consumer<Incident> unplug;
 	/** Whether looking something up can take time, as it does where files are read. */
 	private final boolean slow;
-	private final Set<Work> running = ConcurrentHashMap.newKeySet();
+	private final Map<UUID, String> names = new HashMap<>();
+	/** In the order of their calls. */
+	private final Set<Work> running = new LinkedHashSet<>();
+	/** Guarded by {@link #running}, as is that set. */
+	private volatile boolean wedged;
+	/** What goes on with resets that stall. Of the device's time. */
+	private final List<Runnable> stalledResets = new ArrayList<>();
 
 	/** Makes one of the works that move data or wait. */
 	interface Begin {
@@ -24,18 +42,25 @@ final class Works {
 		Work begin(Work.Setting setting) throws Exception;
 	}
 
-	Works(SimulatedTime time, Troubles troubles, boolean slow) {
+	Works(SimulatedTime time, Troubles troubles, Consumer<Incident> unplug, boolean slow) {
 		this.time = time;
 		this.troubles = troubles;
+		this.unplug = unplug;
 		this.slow = slow;
+	}
+
+	/** Learns what the methods are called, before any is. */
+	void learn(List<ServiceDescription> services) {
+		services.forEach(service -> service.capabilities().methods().forEach(method -> names.put(method.id(), method.name())));
 	}
 
 	/** Makes a handler of what can be answered at once. Without trouble it is answered on the thread that starts it. */
 	MethodHandler instant(Answer answer) {
 		return context -> {
-			Trouble trouble = troubles.next();
-			if (trouble == Trouble.NONE && !slow) {
-				context.succeed(Failures.translated(() -> answer.answer(context)));
+			Trouble trouble = next(context);
+			if (trouble.isNone() && !slow && !wedged) {
+				troubles.begins(trouble);
+				answer(answer, context, trouble);
 			} else {
 				new InstantWork(new Work.Setting(this, context, time, troubles, trouble), answer).start();
 			}
@@ -44,22 +69,90 @@ final class Works {
 
 	/** Makes a handler of what takes its time. */
 	MethodHandler lasting(Begin begin) {
-		return context -> begin.begin(new Work.Setting(this, context, time, troubles, troubles.next())).start();
+		return context -> begin.begin(new Work.Setting(this, context, time, troubles, next(context))).start();
 	}
 
-	void add(Work work) {
-		running.add(work);
+	private Trouble next(InvocationContext context) {
+		return troubles.next(names.getOrDefault(context.method(), "?"));
+	}
+
+	private void answer(Answer answer, InvocationContext context, Trouble trouble) throws MethodFailure {
+		Values results;
+		try {
+			results = Failures.translated(() -> answer.answer(context));
+		} catch (MethodFailure e) {
+			troubles.tell(trouble, "fails with " + e.status().name());
+			throw e;
+		}
+		troubles.tell(trouble, "succeeds");
+		context.succeed(results);
+	}
+
+	/** Adds a work; false if it will never be answered. */
+	boolean add(Work work) {
+		synchronized (running) {
+			return !wedged && running.add(work);
+		}
 	}
 
 	void remove(Work work) {
-		running.remove(work);
+		synchronized (running) {
+			running.remove(work);
+		}
 	}
 
-	/** Drops all that runs, without an answer; then does something. */
-	void drop(Runnable then) {
+	/** What runs is dropped at once: nothing comes of it any more, and a reset or the end of the device would drop it in any case. */
+	@Override
+	public void wedge() {
+		synchronized (running) {
+			wedged = true;
+		}
 		time.execute(() -> {
-			List.copyOf(running).forEach(Work::drop);
-			then.run();
+			if (wedged) { // not if it has been reset meanwhile
+				drop();
+			}
 		});
+	}
+
+	@Override
+	public void letGo() {
+		time.execute(() -> {
+			snapshot().forEach(Work::letGo);
+			List<Runnable> resets = List.copyOf(stalledResets);
+			stalledResets.clear();
+			resets.forEach(Runnable::run);
+		});
+	}
+
+	void addStalledReset(Runnable goOn) {
+		stalledResets.add(goOn);
+	}
+
+	void removeStalledReset(Runnable goOn) {
+		stalledResets.remove(goOn);
+	}
+
+	void unplug(Incident incident) {
+		drop();
+		unplug.accept(incident);
+	}
+
+	/** Makes the device ready for new work, and drops what is left of the old. In the device's time. */
+	void ready() {
+		drop();
+		synchronized (running) {
+			wedged = false;
+		}
+	}
+
+	/** Drops all that runs, without an answer. */
+	void drop() {
+		snapshot().forEach(Work::drop);
+	}
+
+	private List<Work> snapshot() {
+		synchronized (running) {
+			return List.copyOf(running);
+		}
 	}
 }

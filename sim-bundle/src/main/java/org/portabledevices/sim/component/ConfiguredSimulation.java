@@ -1,7 +1,7 @@
 package org.portabledevices.sim.component;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,48 +14,72 @@ import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 import org.portabledevices.backend.BackendHost;
 import org.portabledevices.sim.device.DeviceSettings;
-import org.portabledevices.sim.device.DeviceSettings.Card;
-import org.portabledevices.sim.device.DeviceSettings.Profile;
-import org.portabledevices.sim.trouble.Behaviour;
+import org.portabledevices.sim.device.Journal;
 
-/** A device for each factory configuration. */
-@Component(service = {}, configurationPid = DeviceConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
+/** A device for each factory configuration, and its controls for tests: a service of a type of the JDK, since the simulator exports none. */
+@Component(service = Function.class, immediate = true, property = ConfiguredSimulation.CONTROL + "=device",
+		configurationPid = DeviceConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = DeviceConfig.class, factory = true)
-public class ConfiguredSimulation {
+public class ConfiguredSimulation implements Function<String, List<String>> {
 
-	private final DeviceRack rack;
+	/** The service property by which controls are found; {@code name} and {@code serial.number} tell whose. */
+	static final String CONTROL = "portabledevices.sim.control";
+
+	private final BackendHost host;
+	private final SimulatedBackend backend;
+	private final Journal journal;
 	private final DeviceConfig config;
+	private volatile Held held;
+
+	/** The device, and what its configuration can only change by bringing in another. */
+	private record Held(DeviceRack rack, boolean isVirtual) {
+	}
 
 	/** Is constructed by Declarative Services. */
 	@Activate
 	public ConfiguredSimulation(@Reference BackendHost host, @Reference SimulatedBackend backend,
 			@Reference(service = LoggerFactory.class) Logger logger, DeviceConfig config) {
-		rack = new DeviceRack(host, backend.all(), new LoggerJournal(logger), config.name());
+		this.host = host;
+		this.backend = backend;
 		this.config = config;
+		journal = new LoggerJournal(logger);
 	}
 
 	@Activate
 	void activate() {
-		rack.hold(List.of(settings(config)));
+		hold(config);
 	}
 
 	@Modified
 	void modified(DeviceConfig changed) {
-		rack.hold(List.of(settings(changed)));
+		hold(changed);
 	}
 
 	@Deactivate
 	void deactivate() {
-		rack.close();
+		held.rack.close();
 	}
 
-	static DeviceSettings settings(DeviceConfig config) {
-		Behaviour behaviour = new Behaviour(Duration.ofMillis(config.latency_ms()), Duration.ofMillis(config.jitter_ms()),
-				config.failure_percent(), config.stall_percent(), Duration.ofMillis(config.stall_ms()), config.lost_cancel_percent(),
-				Duration.ofMillis(config.late_completion_ms()), config.bytes_per_second());
-		return new DeviceSettings(Profile.of(config.profile()), config.name(),
-				config.serial_number().isBlank() ? config.name() : config.serial_number().strip(), config.seed(),
-				Card.of(config.folder(), config.folder_writable(), config.large_object_mb()), Duration.ofMillis(config.unplug_after_ms()),
-				Duration.ofMillis(config.replug_after_ms()), behaviour, config.service_ranking());
+	@Override
+	public List<String> apply(String command) {
+		return held.rack.control(command);
+	}
+
+	private void hold(DeviceConfig wanted) {
+		DeviceSettings settings = ConfiguredSettings.of(wanted); // what is wrong with it is said before anything is touched
+		boolean virtual = ConfiguredSettings.isVirtual(wanted);
+		Held before = held;
+		if (before == null || before.isVirtual != virtual) {
+			held = new Held(rack(virtual, wanted.name()), virtual);
+		}
+		held.rack.hold(List.of(settings));
+		if (before != null && before != held) {
+			before.rack.close();
+		}
+	}
+
+	private DeviceRack rack(boolean virtual, String name) {
+		return virtual ? DeviceRack.inVirtualTime(host, backend.all(), journal, name)
+				: DeviceRack.inRealTime(host, backend.all(), journal, name);
 	}
 }

@@ -19,6 +19,7 @@ import org.portabledevices.sim.device.DeviceSettings;
 import org.portabledevices.sim.device.DeviceSettings.Card;
 import org.portabledevices.sim.device.DeviceSettings.Profile;
 import org.portabledevices.sim.trouble.Behaviour;
+import org.portabledevices.sim.trouble.Conduct;
 
 /** A phone and a camera that are there without any configuration. */
 @Component(service = {}, configurationPid = DefaultsConfig.PID)
@@ -40,7 +41,7 @@ public class DefaultDevices {
 	@Activate
 	public DefaultDevices(@Reference BackendHost host, @Reference SimulatedBackend backend,
 			@Reference(service = LoggerFactory.class) Logger logger, DefaultsConfig config) {
-		rack = new DeviceRack(host, backend.all(), new LoggerJournal(logger), "defaults");
+		rack = DeviceRack.inRealTime(host, backend.all(), new LoggerJournal(logger), "defaults");
 		this.config = config;
 	}
 
@@ -62,12 +63,12 @@ public class DefaultDevices {
 	static List<DeviceSettings> settings(DefaultsConfig config) {
 		List<DeviceSettings> devices = new ArrayList<>();
 		if (config.defaults()) {
-			Behaviour behaviour = Behaviour.PERFECT.withLatency(Duration.ofMillis(config.latency_ms()))
-					.withBytesPerSecond(config.bytes_per_second());
+			Conduct conduct = Conduct.of(Behaviour.PERFECT.withLatency(Duration.ofMillis(config.latency_ms()))
+					.withBytesPerSecond(config.bytes_per_second()));
 			devices.add(new DeviceSettings(Profile.PHONE, PHONE, PHONE_NUMBER, config.seed(), Card.SAMPLES, Duration.ZERO, Duration.ZERO,
-					behaviour, config.service_ranking()));
+					conduct, 0, config.service_ranking()));
 			devices.add(new DeviceSettings(Profile.CAMERA, CameraIdentity.MODEL, CAMERA_NUMBER, config.seed(),
-					Card.of(config.folder(), config.folder_writable(), config.large_object_mb()), Duration.ZERO, Duration.ZERO, behaviour,
+					Card.of(config.folder(), config.folder_writable(), config.large_object_mb()), Duration.ZERO, Duration.ZERO, conduct, 0,
 					config.service_ranking()));
 		}
 		return devices;

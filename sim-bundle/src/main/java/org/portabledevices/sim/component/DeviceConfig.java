@@ -35,9 +35,13 @@ import org.osgi.service.metatype.annotations.Option;
 			min = "0")
 	long jitter_ms() default 0;
 
-	@AttributeDefinition(name = "Failures (%)", description = "How many of a hundred methods fail, by chance, with General_Error",
+	@AttributeDefinition(name = "Failures (%)", description = "How many of a hundred methods fail, by chance",
 			min = "0", max = "100")
 	int failure_percent() default 0;
+
+	@AttributeDefinition(name = "Failure code",
+			description = "The response code that they fail with, by name or number: Device_Busy, or 0x2019")
+	String failure_code() default "General_Error";
 
 	@AttributeDefinition(name = "Stalls (%)",
 			description = "How many of a hundred methods stall, by chance: nothing comes of them for a time", min = "0", max = "100")
@@ -65,6 +69,23 @@ import org.osgi.service.metatype.annotations.Option;
 
 	@AttributeDefinition(name = "Plugged in after (ms)", description = "Milliseconds after which it is then back; 0 for never", min = "0")
 	long replug_after_ms() default 0;
+
+	@AttributeDefinition(name = "Latency curve",
+			description = "Latencies by call or time, before all of which the script counts, and after which Latency counts: 1..9: 5ms; 10..99: 20ms..200ms; *: p50=5ms p99=1s")
+	String[] latency_curve() default {};
+
+	@AttributeDefinition(name = "Script",
+			description = "What befalls which call, one rule a line: 2: fail Device_Busy; 3..5 Download: stall at 65536 for 2s. See the how-to about scripts")
+	String[] script() default {};
+
+	@AttributeDefinition(name = "Clock", description = "Whether the device lives in real time, or in one that passes when a test says so",
+			options = { @Option(label = "Real", value = "real"), @Option(label = "Virtual", value = "virtual") })
+	String clock() default "real";
+
+	@AttributeDefinition(name = "Trace (lines)",
+			description = "How many lines of the trace are kept: what befell which call. Each is also logged, at level DEBUG; 0 for no trace",
+			min = "0")
+	int trace_lines() default 1000;
 
 	@AttributeDefinition(name = "Large object (MiB)",
 			description = "Camera: size of an additional file /DCIM/100SIMUL/LARGE.BIN, whose bytes are computed and take no room; 0 for none",

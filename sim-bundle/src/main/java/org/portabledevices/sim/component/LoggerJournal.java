@@ -19,4 +19,9 @@ record LoggerJournal(Logger logger) implements Journal {
 			logger.warn("{}", words, cause);
 		}
 	}
+
+	@Override
+	public void trace(String device, String line) {
+		logger.debug("{}: {}", device, line);
+	}
 }

@@ -28,7 +28,8 @@ public class SimulatorResponder {
 		this.backend = backend;
 		Journal journal = new LoggerJournal(logger);
 		time = new RealTime("portabledevices-sim-responder", failure -> journal.warn("the responder failed: " + failure, failure));
-		keeper = new ResponderKeeper(config.bind_address(), config.port(), time, journal, () -> backend.camera(config.device()));
+		keeper = new ResponderKeeper(config.bind_address(), config.port(), time, journal, () -> backend.camera(config.device()), () -> {
+		});
 		enabled = config.enabled();
 	}
 

@@ -9,10 +9,12 @@ import java.util.function.Supplier;
 
 import org.portabledevices.backend.DeviceOptions;
 import org.portabledevices.service.PortableDevice;
+import org.portabledevices.sim.backend.SimulatedServices;
 import org.portabledevices.sim.camera.CameraBuilder;
 import org.portabledevices.sim.camera.CameraIdentity;
 import org.portabledevices.sim.camera.SimulatedCamera;
-import org.portabledevices.sim.trouble.Behaviour;
+import org.portabledevices.sim.script.Names;
+import org.portabledevices.sim.trouble.Conduct;
 import org.portabledevices.wpd.DeviceIds;
 
 /**
@@ -25,11 +27,12 @@ import org.portabledevices.wpd.DeviceIds;
  * @param card what lies on the card of a camera.
  * @param unplugAfter so long after it was connected it is unplugged; zero for never.
  * @param replugAfter so long after that it is back; zero for never.
- * @param behaviour how it behaves.
+ * @param conduct what befalls its calls.
+ * @param traceLines how many lines of its trace are kept; 0 for no trace.
  * @param ranking the ranking of its services.
  */
 public record DeviceSettings(Profile profile, String name, String serialNumber, long seed, Card card, Duration unplugAfter,
-		Duration replugAfter, Behaviour behaviour, int ranking) {
+		Duration replugAfter, Conduct conduct, int traceLines, int ranking) {
 
 	/** A kind of device. */
 	public enum Profile {
@@ -52,6 +55,11 @@ public record DeviceSettings(Profile profile, String name, String serialNumber, 
 				}
 			}
 			throw new IllegalArgumentException("profile is %s or %s, not \"%s\"".formatted(lower(PHONE), lower(CAMERA), name));
+		}
+
+		/** Answers what calls of such a device can be named in a script. */
+		public Names names() {
+			return new Names(SimulatedServices.methodNames(this == CAMERA), this == CAMERA);
 		}
 
 		private static String lower(Profile profile) {
@@ -83,14 +91,19 @@ public record DeviceSettings(Profile profile, String name, String serialNumber, 
 	}
 
 	/** Tells whether a change to these settings is one that a device can take while it is connected. */
-	boolean differsOnlyInBehaviour(DeviceSettings other) {
-		return new DeviceSettings(profile, name, serialNumber, seed, card, unplugAfter, replugAfter, other.behaviour, other.ranking)
-				.equals(other);
+	boolean differsOnlyInConduct(DeviceSettings other) {
+		return new DeviceSettings(profile, name, serialNumber, seed, card, unplugAfter, replugAfter, other.conduct, traceLines,
+				other.ranking).equals(other);
 	}
 
 	/** Answers the Plug and Play device ID. */
 	public String deviceId() {
 		return DeviceIds.of(CameraIdentity.MANUFACTURER, profile.model, serialNumber);
+	}
+
+	boolean is(String nameOrNumber) {
+		return nameOrNumber.equalsIgnoreCase(name) || nameOrNumber.equalsIgnoreCase(serialNumber)
+				|| nameOrNumber.equalsIgnoreCase(deviceId());
 	}
 
 	PortableDevice device() {

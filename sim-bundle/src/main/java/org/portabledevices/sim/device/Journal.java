@@ -8,4 +8,7 @@ public interface Journal {
 
 	/** Tells of something that somebody may have to look after. */
 	void warn(String words, Throwable cause);
+
+	/** Tells what befell a device, for who wants to know exactly. */
+	void trace(String device, String line);
 }

@@ -10,10 +10,9 @@ import org.portabledevices.backend.DeviceRegistration;
 import org.portabledevices.monitor.ConfiguredDevice;
 import org.portabledevices.monitor.ConfiguredDevice.State;
 import org.portabledevices.sim.backend.SimulatedServices;
-import org.portabledevices.sim.camera.SimulatedCamera;
 import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.time.SimulatedTime.Appointment;
-import org.portabledevices.sim.trouble.Troubles;
+import org.portabledevices.sim.trouble.Incident;
 
 /**
  * One simulated device, from its configuration to its end. Safe for use by several threads; the engine is never called under its lock.
@@ -31,18 +30,20 @@ public final class SimulatedDevice {
 	private final SimulatedDevices devices;
 	private final SimulatedTime time;
 	private final Journal journal;
-	private final Troubles troubles;
-	private final Troubles wireTroubles;
+	private final Fate fate;
+	private final Hardware hardware;
 	/** Completes when nothing of the device is left, and another may take its ID. */
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	private DeviceSettings settings;
 	private State state = State.CONNECTING;
 	private String reason = "";
-	private SimulatedCamera camera;
 	private DeviceRegistration registration;
+	/** What the device was before it was unplugged; {@code null} when it is plugged in. */
+	private DeviceRegistration leaving;
 	private Appointment next = () -> {
 	};
+	private long plugIns;
 	private boolean closed;
 
 	private SimulatedDevice(BackendHost host, SimulatedDevices devices, SimulatedTime time, Journal journal, DeviceSettings settings) {
@@ -51,8 +52,8 @@ public final class SimulatedDevice {
 		this.time = time;
 		this.journal = journal;
 		this.settings = settings;
-		troubles = new Troubles(settings.seed(), settings.behaviour());
-		wireTroubles = new Troubles(settings.seed() + 1, settings.behaviour());
+		fate = new Fate(time, settings, journal, this::befall);
+		hardware = new Hardware(time, fate.memory(), this::befall);
 	}
 
 	/** Brings a device in. Returns at once; it is registered as soon as its ID is free and its content is read. */
@@ -60,6 +61,8 @@ public final class SimulatedDevice {
 			DeviceSettings settings) {
 		SimulatedDevice device = new SimulatedDevice(host, devices, time, journal, settings);
 		devices.add(device);
+		device.fate.change(settings.conduct());
+		device.fate.trace().addOfDevice("is plugged in");
 		CompletableFuture<Void> free = devices.claim(settings.deviceId(), device.ended);
 		if (!free.isDone()) {
 			device.unreachable("another device of the ID %s is still there".formatted(settings.deviceId()));
@@ -69,21 +72,20 @@ public final class SimulatedDevice {
 	}
 
 	/**
-	 * Changes what can be changed while the device is connected: behaviour and ranking.
+	 * Changes what can be changed while the device is connected: what befalls it, and its ranking.
 	 *
 	 * @return false if other settings differ: a new device is needed.
 	 */
 	public boolean modify(DeviceSettings changed) {
 		DeviceRegistration registered;
 		synchronized (this) {
-			if (!settings.differsOnlyInBehaviour(changed)) {
+			if (!settings.differsOnlyInConduct(changed)) {
 				return false;
 			}
 			settings = changed;
 			registered = registration;
 		}
-		troubles.change(changed.behaviour());
-		wireTroubles.change(changed.behaviour());
+		fate.change(changed.conduct());
 		if (registered != null) {
 			registered.modify(changed.options(BACKEND));
 		}
@@ -96,6 +98,7 @@ public final class SimulatedDevice {
 		synchronized (this) {
 			closed = true;
 			next.cancel();
+			fate.end();
 			registered = registration;
 			if (registered == null) {
 				ended.complete(null);
@@ -106,7 +109,7 @@ public final class SimulatedDevice {
 			registered.close();
 		}
 		devices.remove(this); // and so from the wire
-		ended.whenComplete((nothing, failure) -> release());
+		ended.whenComplete((nothing, failure) -> hardware.close());
 	}
 
 	/** Completes when nothing of the device is left. */
@@ -115,20 +118,25 @@ public final class SimulatedDevice {
 	}
 
 	/** Answers the device's ID. */
-	public synchronized String deviceId() {
-		return settings.deviceId();
+	public String deviceId() {
+		return now().deviceId();
 	}
 
 	/** Tells whether this is the device of a name, a serial number or an ID. */
-	public synchronized boolean is(String nameOrNumber) {
-		return nameOrNumber.equalsIgnoreCase(settings.name()) || nameOrNumber.equalsIgnoreCase(settings.serialNumber())
-				|| nameOrNumber.equalsIgnoreCase(settings.deviceId());
+	public boolean is(String nameOrNumber) {
+		return now().is(nameOrNumber);
 	}
 
 	/** Answers the camera, to be shown on a wire, while it is connected. */
-	public synchronized Optional<ServedCamera> served() {
-		return camera == null || state != State.CONNECTED || closed ? Optional.empty()
-				: Optional.of(new ServedCamera(camera, wireTroubles, time));
+	public Optional<ServedCamera> served() {
+		long plugIn;
+		synchronized (this) {
+			if (state != State.CONNECTED || closed) {
+				return Optional.empty();
+			}
+			plugIn = plugIns;
+		}
+		return hardware.camera().map(camera -> new ServedCamera(camera, plugIn, fate.wire(), this::befall, time));
 	}
 
 	/** Tells how it is; the address is its own, or its ID. */
@@ -150,13 +158,13 @@ public final class SimulatedDevice {
 	private void connect() {
 		DeviceSettings now;
 		synchronized (this) {
-			if (closed || registration != null) {
+			if (closed || registration != null || leaving != null) {
 				return;
 			}
 			now = settings;
 		}
 		try {
-			register(now, now.profile() == DeviceSettings.Profile.CAMERA ? card(now) : null);
+			register(now, hardware.services(now));
 		} catch (IOException e) {
 			journal.warn("%s cannot be simulated: %s; it is tried again every %d s".formatted(now.name(), e, RETRY.toSeconds()), e);
 			unreachable(e.toString());
@@ -166,32 +174,21 @@ public final class SimulatedDevice {
 		}
 	}
 
-	/** What is on the card stays there while the camera is unplugged. */
-	private SimulatedCamera card(DeviceSettings now) throws IOException {
-		SimulatedCamera inserted;
-		synchronized (this) {
-			inserted = camera;
-		}
-		return inserted == null ? now.camera(time::now) : inserted;
-	}
-
-	private void register(DeviceSettings now, SimulatedCamera model) {
-		SimulatedServices services = model == null ? SimulatedServices.ofPhone(time, troubles)
-				: SimulatedServices.ofCamera(time, troubles, model, now.card().folder() != null);
+	private void register(DeviceSettings now, SimulatedServices services) {
 		DeviceRegistration registered = host.register(now.device(), services.services(), now.options(BACKEND), services);
 		services.registered(registered);
 		boolean undo;
 		boolean changed;
 		synchronized (this) {
-			camera = model;
 			undo = closed;
 			changed = !settings.equals(now);
 			if (!undo) {
 				registration = registered;
+				plugIns++;
 				state = State.CONNECTED;
 				reason = "";
 				if (!now.unplugAfter().isZero()) {
-					next = time.schedule(now.unplugAfter(), this::unplug);
+					next = time.schedule(now.unplugAfter(), () -> unplug(null));
 				}
 			}
 		}
@@ -202,27 +199,81 @@ public final class SimulatedDevice {
 		if (changed) {
 			registered.modify(now().options(BACKEND));
 		}
+		registered.closed().whenComplete((nothing, failure) -> hung(registered));
 		devices.changed();
 	}
 
-	private void unplug() {
+	/**
+	 * Unplugs the device, if it is connected.
+	 *
+	 * @param back after which it is back; {@code null} for as it is configured.
+	 */
+	public void unplug(Duration back) {
 		DeviceRegistration registered;
-		Duration replug;
 		synchronized (this) {
 			if (closed || registration == null) {
 				return;
 			}
+			next.cancel();
 			registered = registration;
-			registration = null;
-			state = State.UNREACHABLE;
-			reason = "it was unplugged";
-			replug = settings.replugAfter();
+			Duration replug = back == null ? settings.replugAfter() : back;
+			left("it was unplugged");
+			if (back != null || !replug.isZero()) {
+				next = time.schedule(replug, this::replug);
+			}
 		}
+		fate.trace().addOfDevice("is unplugged");
 		registered.gone("the simulated device was unplugged");
 		devices.changed();
-		if (!replug.isZero()) {
-			registered.closed().whenComplete((nothing, failure) -> again(replug));
+	}
+
+	/** Plugs the device in, if it is not; it is registered as soon as what was pending at it has ended. */
+	public void replug() {
+		DeviceRegistration before;
+		synchronized (this) {
+			if (closed || leaving == null) {
+				return;
+			}
+			next.cancel();
+			before = leaving;
+			leaving = null;
 		}
+		fate.trace().addOfDevice("is plugged in");
+		before.closed().whenComplete((nothing, failure) -> again(Duration.ZERO));
+	}
+
+	/** Answers what befalls it. */
+	public Fate fate() {
+		return fate;
+	}
+
+	private void befall(Incident incident) {
+		if (incident.kind() == Incident.Kind.UNPLUG) {
+			unplug(incident.time());
+		} else {
+			fate.wedge();
+		}
+	}
+
+	/** The engine gave it up, since its session could not be reset. */
+	private void hung(DeviceRegistration registered) {
+		synchronized (this) {
+			if (closed || registration != registered) {
+				return;
+			}
+			next.cancel();
+			left("its session could not be reset");
+			if (!settings.replugAfter().isZero()) {
+				next = time.schedule(settings.replugAfter(), this::replug);
+			}
+		}
+		devices.changed();
+	}
+
+	private void left(String why) {
+		leaving = registration;
+		registration = null;
+		unreachable(why);
 	}
 
 	private synchronized void again(Duration delay) {
@@ -238,16 +289,5 @@ public final class SimulatedDevice {
 
 	private synchronized DeviceSettings now() {
 		return settings;
-	}
-
-	private void release() {
-		SimulatedCamera model;
-		synchronized (this) {
-			model = camera;
-			camera = null;
-		}
-		if (model != null) {
-			model.close();
-		}
 	}
 }

@@ -151,6 +151,11 @@ final class CameraResponder implements ResponderDevice, CameraListener {
 		}
 	}
 
+	/** Tells initiators that the device cancels a transaction by itself. */
+	void cancelTransaction(int transactionId) {
+		send(EventCode.CANCEL_TRANSACTION, transactionId, List.of());
+	}
+
 	private void capture(int storageId, int format, int transactionId) {
 		try {
 			int handle = camera.capture(storageId, format, this).handle();

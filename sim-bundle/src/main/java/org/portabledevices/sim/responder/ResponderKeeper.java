@@ -1,6 +1,7 @@
 package org.portabledevices.sim.responder;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +32,13 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 	private final SimulatedTime time;
 	private final Journal journal;
 	private final Supplier<Optional<ServedCamera>> wanted;
+	private final Runnable changed;
 	private ServedCamera served;
 	private CameraResponder device;
 	private PtpIpResponder responder;
 	private Appointment retry = () -> {
 	};
+	private int lastPort;
 	private boolean complained;
 	private boolean closed;
 	private volatile Endpoint endpoint;
@@ -57,13 +60,16 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 	 * @param time when to try again.
 	 * @param journal is told of failures and of initiators.
 	 * @param wanted the camera to serve, if it is there.
+	 * @param changed is called when another camera is served, or none.
 	 */
-	public ResponderKeeper(String host, int port, SimulatedTime time, Journal journal, Supplier<Optional<ServedCamera>> wanted) {
+	public ResponderKeeper(String host, int port, SimulatedTime time, Journal journal, Supplier<Optional<ServedCamera>> wanted,
+			Runnable changed) {
 		this.host = host;
 		this.port = port;
 		this.time = time;
 		this.journal = journal;
 		this.wanted = wanted;
+		this.changed = changed;
 	}
 
 	/** Looks, soon, whether there is a camera to serve. */
@@ -84,9 +90,14 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 		leave();
 	}
 
-	private synchronized void update() {
+	private void update() {
+		listenOrLeave();
+		changed.run();
+	}
+
+	private synchronized void listenOrLeave() {
 		ServedCamera now = closed ? null : wanted.get().orElse(null);
-		if (served != null && now != null && served.camera() == now.camera() && responder != null) {
+		if (served != null && now != null && now.isStill(served) && responder != null) {
 			return;
 		}
 		leave();
@@ -110,10 +121,9 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 		CameraIdentity identity = camera.camera().identity();
 		CameraResponder shown = new CameraResponder(camera.camera(), camera.time());
 		try {
-			responder = PtpIpResponder.of(shown)
+			responder = bind(PtpIpResponder.of(shown)
 					.identity(UUID.nameUUIDFromBytes(identity.deviceId().getBytes(StandardCharsets.UTF_8)), identity.name())
-					.conditions(new TroubledWire(camera.troubles(), camera.time())).listener(new Reporter(identity.name()))
-					.listen(new InetSocketAddress(host, port));
+					.conditions(new TroubledWire(camera, shown)).listener(new Reporter(identity.name())));
 		} catch (IOException | IllegalArgumentException e) { // the latter: no such host, no such port
 			if (!complained) {
 				complained = true;
@@ -130,6 +140,21 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 		endpoint = new Endpoint(camera.camera(), responder.address());
 		camera.camera().addListener(shown);
 		journal.info("%s is served over PTP/IP at %s:%d".formatted(identity.name(), responder.address().getHostString(), responder.port()));
+	}
+
+	/** A camera that comes back is found where it was, even if any port was good. */
+	private PtpIpResponder bind(PtpIpResponder.Builder builder) throws IOException {
+		PtpIpResponder bound;
+		try {
+			bound = builder.listen(new InetSocketAddress(host, port == 0 ? lastPort : port));
+		} catch (BindException e) {
+			if (port != 0 || lastPort == 0) {
+				throw e;
+			}
+			bound = builder.listen(new InetSocketAddress(host, 0));
+		}
+		lastPort = bound.port();
+		return bound;
 	}
 
 	private final class Reporter implements ResponderListener {

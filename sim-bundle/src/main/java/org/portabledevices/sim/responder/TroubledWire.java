@@ -1,88 +1,138 @@
 package org.portabledevices.sim.responder;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.OperationCode;
-import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.responder.ResponderTransaction;
 import org.portabledevices.ptp.responder.WireConditions;
-import org.portabledevices.sim.time.SimulatedTime;
+import org.portabledevices.sim.device.ServedCamera;
+import org.portabledevices.sim.trouble.Patient;
 import org.portabledevices.sim.trouble.Trouble;
-import org.portabledevices.sim.trouble.Troubles;
 
-/** Makes the wire as slow, failing and deaf as the device is configured to be. A session can always be opened and closed. */
-final class TroubledWire implements WireConditions {
+/**
+ * Has befall operations on the wire what befalls the device. Sessions can always be opened and closed, unless the device is wedged: then only opening one is
+ * answered, and is the reset. Safe for use by several threads.
+ */
+final class TroubledWire implements WireConditions, Patient {
 
-	private final Troubles troubles;
-	private final SimulatedTime time;
-	/** Of the transaction that runs now: there is one at a time. */
-	private volatile Current current = new Current(null, Trouble.NONE);
+	private final ServedCamera camera;
+	private final CameraResponder responder;
+	/** Guarded by this, as is all below: there is one at a time, and perhaps one of an initiator that is gone. */
+	private TroubledOperation current;
+	private TroubledOperation before;
+	private boolean wedged;
+	private boolean openedBefore;
 
-	private record Current(ResponderTransaction transaction, Trouble trouble) {
-	}
-
-	TroubledWire(Troubles troubles, SimulatedTime time) {
-		this.troubles = troubles;
-		this.time = time;
+	TroubledWire(ServedCamera camera, CameraResponder responder) {
+		this.camera = camera;
+		this.responder = responder;
+		camera.troubles().attach(this);
 	}
 
 	@Override
 	public void beforeOperation(ResponderTransaction transaction) throws ResponseException {
-		Trouble trouble = isOfTheSession(transaction.operation()) ? Trouble.NONE : troubles.next();
-		current = new Current(transaction, trouble);
-		await(transaction, trouble.delay());
-		if (trouble.fails()) {
-			throw new ResponseException(ResponseCode.GENERAL_ERROR);
+		TroubledOperation operation = of(transaction);
+		if (transaction.operation() == OperationCode.OPEN_SESSION) {
+			operation.begin();
+			opened();
+		} else if (isWedged()) {
+			operation.hang();
+		} else {
+			operation.begin();
 		}
 	}
 
 	@Override
-	public void beforeData(ResponderTransaction transaction, long position, int length) {
-		if (!isOfTheSession(transaction.operation())) {
-			await(transaction, troubles.behaviour().timeFor(length));
+	public int pieceLength(ResponderTransaction transaction, long position, int length) {
+		TroubledOperation operation = find(transaction);
+		return operation == null ? length : operation.pieceLength(position, length);
+	}
+
+	@Override
+	public void beforeData(ResponderTransaction transaction, long position, int length) throws ResponseException {
+		TroubledOperation operation = find(transaction);
+		if (operation != null) {
+			operation.beforeData(position, length);
 		}
 	}
 
 	@Override
 	public boolean heedsCancel(ResponderTransaction transaction) {
-		return !of(transaction).losesCancel();
+		return of(transaction).heedsCancel();
 	}
 
-	/** Waits, unless the transaction is cancelled; then as long as the device takes to notice. */
-	private void await(ResponderTransaction transaction, Duration delay) {
-		if (!delay.isZero()) {
-			pause(delay, transaction);
-		}
-		Duration late = of(transaction).lateCompletion();
-		if (!late.isZero() && transaction.isCancelled()) {
-			pause(late, null);
+	@Override
+	public void beforeConfirmation(ResponderTransaction transaction) throws ResponseException {
+		TroubledOperation operation = find(transaction);
+		if (operation != null) {
+			operation.beforeConfirmation();
 		}
 	}
 
-	private void pause(Duration delay, ResponderTransaction wokenBy) {
-		CountDownLatch latch = new CountDownLatch(1);
-		SimulatedTime.Appointment appointment = time.schedule(delay, latch::countDown);
-		if (wokenBy != null) {
-			wokenBy.onCancel(latch::countDown);
-		}
-		try {
-			latch.await();
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt(); // the responder ends its threads so; it goes on at once
-		} finally {
-			appointment.cancel();
+	/** What is refused before it has begun is no operation of the device's. */
+	@Override
+	public void responding(ResponderTransaction transaction, int responseCode) {
+		TroubledOperation operation = find(transaction);
+		if (operation != null) {
+			operation.responding(responseCode);
 		}
 	}
 
-	private Trouble of(ResponderTransaction transaction) {
-		Current now = current;
-		return now.transaction == transaction ? now.trouble : Trouble.NONE;
+	@Override
+	public void wedge() {
+		TroubledOperation running;
+		synchronized (this) {
+			wedged = true;
+			running = current;
+		}
+		if (running != null) {
+			running.freeze();
+		}
 	}
 
-	private static boolean isOfTheSession(int operation) {
-		return operation == OperationCode.GET_DEVICE_INFO || operation == OperationCode.OPEN_SESSION
-				|| operation == OperationCode.CLOSE_SESSION;
+	@Override
+	public void letGo() {
+		TroubledOperation running;
+		synchronized (this) {
+			running = current;
+		}
+		if (running != null) {
+			running.letGo();
+		}
+	}
+
+	private synchronized boolean isWedged() {
+		return wedged;
+	}
+
+	private synchronized void opened() {
+		wedged = false;
+		openedBefore = true;
+	}
+
+	/** Begins an operation; a cancel can be there before it. */
+	private synchronized TroubledOperation of(ResponderTransaction transaction) {
+		TroubledOperation found = find(transaction);
+		if (found == null) {
+			found = new TroubledOperation(camera, responder, this, transaction, trouble(transaction.operation()));
+			before = current;
+			current = found;
+		}
+		return found;
+	}
+
+	private synchronized TroubledOperation find(ResponderTransaction transaction) {
+		if (current != null && current.is(transaction)) {
+			return current;
+		}
+		return before != null && before.is(transaction) ? before : null;
+	}
+
+	/** Whoever opens a session again resets the one before. */
+	private Trouble trouble(int operation) {
+		return switch (operation) {
+			case OperationCode.OPEN_SESSION -> openedBefore ? camera.troubles().nextReset() : Trouble.NONE;
+			case OperationCode.GET_DEVICE_INFO, OperationCode.CLOSE_SESSION -> Trouble.NONE;
+			default -> camera.troubles().next(OperationCode.name(operation));
+		};
 	}
 }

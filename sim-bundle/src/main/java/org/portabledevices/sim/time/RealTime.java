@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The machine's own time, with one thread. */
-public final class RealTime implements SimulatedTime, AutoCloseable {
+public final class RealTime implements SimulatedTime {
 
 	private final ScheduledThreadPoolExecutor executor;
 	private final Consumer<Throwable> failures;
@@ -51,7 +51,6 @@ public final class RealTime implements SimulatedTime, AutoCloseable {
 		return () -> future.cancel(false);
 	}
 
-	/** Ends the thread when what it is doing is done; nothing else is begun. Does not wait. */
 	@Override
 	public void close() {
 		executor.shutdownNow();

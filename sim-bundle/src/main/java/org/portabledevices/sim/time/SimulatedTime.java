@@ -7,7 +7,7 @@ import java.time.Instant;
  * The time that simulated devices live in: a clock, and a thread that does things later. Everything a device does later, it does here, one thing after another;
  * so a test can let half a minute pass in no time.
  */
-public interface SimulatedTime {
+public interface SimulatedTime extends AutoCloseable {
 
 	/** Something that will be done later. */
 	@FunctionalInterface
@@ -25,4 +25,8 @@ public interface SimulatedTime {
 
 	/** Does something when some time has passed, not earlier. */
 	Appointment schedule(Duration delay, Runnable action);
+
+	/** Ends it: when what is being done is done, nothing else is begun. Does not wait. */
+	@Override
+	void close();
 }

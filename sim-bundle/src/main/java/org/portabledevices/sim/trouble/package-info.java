@@ -1,2 +1,2 @@
-/** What goes wrong with simulated devices, as configured, and the same at each run of the same seed. */
+/** What befalls the calls of simulated devices, as configured and scripted, and the same at each run of the same seed. */
 package org.portabledevices.sim.trouble;

@@ -31,6 +31,8 @@ import org.portabledevices.sim.camera.StoredObject;
 import org.portabledevices.sim.content.GeneratedContent;
 import org.portabledevices.sim.time.VirtualTime;
 import org.portabledevices.sim.trouble.Behaviour;
+import org.portabledevices.sim.trouble.Conduct;
+import org.portabledevices.sim.trouble.TestTroubles;
 import org.portabledevices.sim.trouble.Troubles;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
@@ -48,14 +50,15 @@ class CameraServicesTest {
 	private static final int LARGE_LENGTH = 10_000_000;
 
 	private final VirtualTime time = new VirtualTime();
-	private final Troubles troubles = new Troubles(1, Behaviour.PERFECT);
+	private final Troubles troubles = TestTroubles.perfect(time);
 	private SimulatedCamera camera;
 	private FakeRegistration registration;
 
 	@BeforeEach
 	void connect() throws IOException {
 		camera = new CameraBuilder(CameraIdentity.of("Test Camera", "T1"), time::now).large(LARGE_LENGTH, 5).build();
-		SimulatedServices services = SimulatedServices.ofCamera(time, troubles, camera, false);
+		SimulatedServices services = SimulatedServices.ofCamera(time, troubles, incident -> {
+		}, camera, false);
 		registration = new FakeRegistration(PortableDevice.builder("id", "name").build(), services.services(),
 				DeviceOptions.builder("sim").build(), services);
 		services.registered(registration);
@@ -225,7 +228,7 @@ class CameraServicesTest {
 		/** Contract 2.9: told to stop, the device stops, and then says so. */
 		@Test
 		void aCancelStopsItAndNothingComesAfterwards() {
-			troubles.change(Behaviour.PERFECT.withBytesPerSecond(100_000));
+			troubles.change(Conduct.of(Behaviour.PERFECT.withBytesPerSecond(100_000)));
 			FakeInvocation download = download(LARGE).start(registration.service("Storage"));
 			time.advance(Duration.ofSeconds(10));
 			int before = download.received().length;
@@ -248,11 +251,11 @@ class CameraServicesTest {
 
 		@Test
 		void itIsAsFastAsConfiguredAndASpeedThatChangesTakesEffectAtOnce() {
-			troubles.change(Behaviour.PERFECT.withBytesPerSecond(1_000_000));
+			troubles.change(Conduct.of(Behaviour.PERFECT.withBytesPerSecond(1_000_000)));
 			FakeInvocation download = download(LARGE).start(registration.service("Storage"));
 			time.advance(Duration.ofSeconds(5));
 			assertEquals(5_000_000, download.received().length, 200_000);
-			troubles.change(Behaviour.PERFECT);
+			troubles.change(Conduct.of(Behaviour.PERFECT));
 			time.advance(Duration.ofSeconds(1));
 			assertEquals(Answer.SUCCEEDED, download.answer());
 			assertEquals(LARGE_LENGTH, download.received().length);
@@ -442,8 +445,9 @@ class CameraServicesTest {
 	class GivenTrouble {
 
 		private void behave(int failures, int stalls, int lost, Duration late) {
-			troubles.change(
-					new Behaviour(Duration.ofMillis(1), Duration.ZERO, failures, stalls, Duration.ofSeconds(30), lost, late, 100_000));
+			troubles.change(Conduct.of(
+					new Behaviour(Duration.ofMillis(1), Duration.ZERO, failures, 0x2002, stalls, Duration.ofSeconds(30), lost, late,
+							100_000)));
 		}
 
 		@Test

@@ -25,6 +25,8 @@ import org.portabledevices.service.Status;
 import org.portabledevices.sim.backend.FakeInvocation.Answer;
 import org.portabledevices.sim.time.VirtualTime;
 import org.portabledevices.sim.trouble.Behaviour;
+import org.portabledevices.sim.trouble.Conduct;
+import org.portabledevices.sim.trouble.TestTroubles;
 import org.portabledevices.sim.trouble.Troubles;
 import org.portabledevices.values.PropertyKey;
 import org.portabledevices.values.Variant;
@@ -38,8 +40,9 @@ class ContactsServiceTest {
 	private static final Status DEVICE_BUSY = new Status(0x80042019);
 
 	private final VirtualTime time = new VirtualTime();
-	private final Troubles troubles = new Troubles(1, Behaviour.PERFECT);
-	private final SimulatedServices phone = SimulatedServices.ofPhone(time, troubles);
+	private final Troubles troubles = TestTroubles.perfect(time);
+	private final SimulatedServices phone = SimulatedServices.ofPhone(time, troubles, incident -> {
+	});
 	private final ServiceDescription contacts = phone.services().get(0);
 	private final FakeRegistration registration = new FakeRegistration(PortableDevice.builder("id", "name").build(), phone.services(),
 			DeviceOptions.builder("sim").build(), phone);
@@ -162,7 +165,7 @@ class ContactsServiceTest {
 
 		@BeforeEach
 		void slowDown() {
-			troubles.change(Behaviour.PERFECT.withLatency(Duration.ofSeconds(30)));
+			troubles.change(Conduct.of(Behaviour.PERFECT.withLatency(Duration.ofSeconds(30))));
 		}
 
 		@Test
@@ -189,7 +192,8 @@ class ContactsServiceTest {
 
 		@Test
 		void aBeginWhoseClientIsGoneLocksNothingEvenIfTheCancelIsLost() {
-			troubles.change(new Behaviour(Duration.ofSeconds(1), Duration.ZERO, 0, 0, Duration.ZERO, 100, Duration.ZERO, 0));
+			troubles.change(
+					Conduct.of(new Behaviour(Duration.ofSeconds(1), Duration.ZERO, 0, 0x2002, 0, Duration.ZERO, 100, Duration.ZERO, 0)));
 			FakeInvocation begin = invoke(BEGIN, 1);
 			begin.cancel();
 			registration.control.clientGone(1);

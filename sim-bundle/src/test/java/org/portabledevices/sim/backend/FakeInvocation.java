@@ -125,6 +125,10 @@ final class FakeInvocation implements InvocationContext, DataWriter, DataReader 
 		return answer;
 	}
 
+	MethodDescription description() {
+		return method;
+	}
+
 	Values results() {
 		assertEquals(Answer.SUCCEEDED, answer, () -> status + " " + message);
 		return results;

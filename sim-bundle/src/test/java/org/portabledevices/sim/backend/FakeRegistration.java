@@ -23,6 +23,8 @@ public final class FakeRegistration implements DeviceRegistration {
 	public final List<String> events = Collections.synchronizedList(new ArrayList<>());
 	public final CompletableFuture<Void> closed = new CompletableFuture<>();
 	public volatile String gone;
+	/** Whether somebody else says when nothing is pending any more. */
+	public volatile boolean endsSlowly;
 	public volatile int closes;
 
 	/** Makes a registration. */
@@ -52,7 +54,9 @@ public final class FakeRegistration implements DeviceRegistration {
 	@Override
 	public void gone(String why) {
 		gone = why;
-		closed.complete(null);
+		if (!endsSlowly) {
+			closed.complete(null);
+		}
 	}
 
 	@Override

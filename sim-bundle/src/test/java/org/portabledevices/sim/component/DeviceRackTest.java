@@ -21,7 +21,7 @@ class DeviceRackTest {
 
 	private final FakeHost host = new FakeHost();
 	private final SimulatedDevices devices = new SimulatedDevices();
-	private final DeviceRack rack = new DeviceRack(host, devices, new RecordingJournal(), "rack-test");
+	private final DeviceRack rack = DeviceRack.inRealTime(host, devices, new RecordingJournal(), "rack-test");
 
 	private void hold(Map<String, Object> config) {
 		rack.hold(DefaultDevices.settings(Configs.of(DefaultsConfig.class, config)));

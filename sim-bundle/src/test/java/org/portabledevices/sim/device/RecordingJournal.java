@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingJournal implements Journal {
 
 	public final List<String> infos = new CopyOnWriteArrayList<>();
+	public final List<String> traces = new CopyOnWriteArrayList<>();
 	public final List<String> warnings = new CopyOnWriteArrayList<>();
 
 	@Override
@@ -17,5 +18,10 @@ public final class RecordingJournal implements Journal {
 	@Override
 	public void warn(String words, Throwable cause) {
 		warnings.add(words);
+	}
+
+	@Override
+	public void trace(String device, String line) {
+		traces.add(device + ": " + line);
 	}
 }

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,8 +26,10 @@ import org.portabledevices.sim.backend.FakeRegistration;
 import org.portabledevices.sim.camera.SimulatedCamera;
 import org.portabledevices.sim.device.DeviceSettings.Card;
 import org.portabledevices.sim.device.DeviceSettings.Profile;
+import org.portabledevices.sim.script.ScriptReader;
 import org.portabledevices.sim.time.VirtualTime;
 import org.portabledevices.sim.trouble.Behaviour;
+import org.portabledevices.sim.trouble.Conduct;
 
 class SimulatedDeviceTest {
 
@@ -38,11 +42,11 @@ class SimulatedDeviceTest {
 	private final AtomicInteger changes = new AtomicInteger();
 
 	static DeviceSettings camera(String serialNumber) {
-		return new DeviceSettings(Profile.CAMERA, "Camera", serialNumber, 1, Card.SAMPLES, NEVER, NEVER, Behaviour.PERFECT, 0);
+		return new DeviceSettings(Profile.CAMERA, "Camera", serialNumber, 1, Card.SAMPLES, NEVER, NEVER, Conduct.PERFECT, 100, 0);
 	}
 
 	private static DeviceSettings camera(Card card, Duration unplug, Duration replug, Behaviour behaviour, int ranking) {
-		return new DeviceSettings(Profile.CAMERA, "Camera", "C1", 1, card, unplug, replug, behaviour, ranking);
+		return new DeviceSettings(Profile.CAMERA, "Camera", "C1", 1, card, unplug, replug, Conduct.of(behaviour), 100, ranking);
 	}
 
 	private SimulatedDevice start(DeviceSettings settings) {
@@ -81,7 +85,7 @@ class SimulatedDeviceTest {
 	@Test
 	void aPhoneHasContactsAndIsNotServedOnAWire() {
 		SimulatedDevice device = start(
-				new DeviceSettings(Profile.PHONE, "Phone", "P1", 1, Card.SAMPLES, NEVER, NEVER, Behaviour.PERFECT, 7));
+				new DeviceSettings(Profile.PHONE, "Phone", "P1", 1, Card.SAMPLES, NEVER, NEVER, Conduct.PERFECT, 100, 7));
 		assertEquals("Contacts", host.last().services.get(0).name());
 		assertEquals(7, host.last().options.get(0).ranking());
 		assertEquals(Optional.empty(), device.served());
@@ -107,7 +111,7 @@ class SimulatedDeviceTest {
 			assertEquals(1, host.registrations.size());
 			assertEquals(0, host.last().closes);
 			assertEquals(200, host.last().options.get(1).ranking());
-			assertEquals(slow, device.served().orElseThrow().troubles().behaviour());
+			assertEquals(slow, device.served().orElseThrow().troubles().conduct().behaviour());
 		}
 
 		@Test
@@ -186,6 +190,146 @@ class SimulatedDeviceTest {
 			time.exhaust();
 			assertEquals(2, host.registrations.size());
 		}
+	}
+
+	@Nested
+	class GivenAScript {
+
+		private SimulatedDevice start(String... script) {
+			Conduct conduct = new Conduct(Behaviour.PERFECT, ScriptReader.read(List.of(script), List.of(), Profile.CAMERA.names()));
+			return SimulatedDeviceTest.this.start(
+					new DeviceSettings(Profile.CAMERA, "Camera", "C1", 1, Card.SAMPLES, NEVER, Duration.ofSeconds(7), conduct, 100, 0));
+		}
+
+		private List<String> trace(SimulatedDevice device) {
+			return device.fate().trace().lines();
+		}
+
+		@Test
+		void itIsUnpluggedWhenItsTimeHasComeAndComesBack() {
+			SimulatedDevice device = start("after 10s: unplug for 2s");
+			time.advance(Duration.ofSeconds(10));
+			assertEquals(State.UNREACHABLE, snapshot(device).state());
+			assertEquals("it was unplugged", snapshot(device).reason());
+			time.advance(Duration.ofSeconds(2));
+			assertEquals(State.CONNECTED, snapshot(device).state());
+			assertEquals(List.of("0.000000 device - - is plugged in", "10.000000 device - - is unplugged",
+					"12.000000 device - - is plugged in"), trace(device));
+			assertEquals(trace(device).stream().map(line -> "Camera: " + line).toList(), journal.traces);
+		}
+
+		@Test
+		void withoutATimeItComesBackAsItIsConfigured() {
+			SimulatedDevice device = start("after 10s: unplug");
+			time.advance(Duration.ofMillis(16_999));
+			assertEquals(State.UNREACHABLE, snapshot(device).state());
+			time.advance(Duration.ofMillis(1));
+			assertEquals(State.CONNECTED, snapshot(device).state());
+		}
+
+		@Test
+		void itIsWedgedWhenItsTimeHasCome() {
+			SimulatedDevice device = start("after 10s: wedge");
+			time.advance(Duration.ofSeconds(10));
+			assertEquals("10.000000 device - - is wedged", trace(device).get(1));
+		}
+
+		/** What was to happen before the change and has not is not made up for; what is still to come is told anew. */
+		@Test
+		void anotherScriptTakesTheFirstOnesPlace() {
+			SimulatedDevice device = start("after 10s: unplug");
+			time.advance(Duration.ofSeconds(5));
+			Conduct changed = new Conduct(Behaviour.PERFECT,
+					ScriptReader.read(List.of("after 3s: unplug; after 20s: wedge"), List.of(), Profile.CAMERA.names()));
+			assertTrue(device.modify(
+					new DeviceSettings(Profile.CAMERA, "Camera", "C1", 1, Card.SAMPLES, NEVER, Duration.ofSeconds(7), changed, 100, 0)));
+			time.advance(Duration.ofSeconds(60));
+			assertEquals(List.of("0.000000 device - - is plugged in", "20.000000 device - - is wedged"), trace(device));
+		}
+
+		@Test
+		void whenItIsClosedNothingBefallsItAnyMore() {
+			SimulatedDevice device = start("after 10s: wedge");
+			device.close();
+			time.exhaust();
+			assertEquals(1, trace(device).size());
+		}
+
+		@Test
+		void aLineForTheNextCallThatIsWrongIsRefused() {
+			SimulatedDevice device = start();
+			assertThrows(IllegalArgumentException.class, () -> device.fate().next("Nothing: fail"));
+		}
+	}
+
+	@Nested
+	class GivenSomebodyWhoPullsThePlug {
+
+		private final SimulatedDevice device = start(camera("C1"));
+
+		@Test
+		void itStaysAwayUntilSomebodyPlugsItIn() {
+			device.unplug(null);
+			device.unplug(null);
+			time.advance(Duration.ofDays(1));
+			assertEquals(State.UNREACHABLE, snapshot(device).state());
+			device.replug();
+			device.replug();
+			time.settle();
+			assertEquals(State.CONNECTED, snapshot(device).state());
+			assertEquals(2, host.registrations.size());
+			device.replug();
+			time.settle();
+			assertEquals(2, host.registrations.size());
+		}
+
+		@Test
+		void itIsBackAfterTheTimeThatWasSaidOrBeforeIfSomebodyPlugsItIn() {
+			device.unplug(Duration.ofSeconds(5));
+			time.advance(Duration.ofSeconds(5));
+			assertEquals(2, host.registrations.size());
+			device.unplug(Duration.ofSeconds(5));
+			device.replug();
+			time.advance(Duration.ofSeconds(60));
+			assertEquals(3, host.registrations.size());
+		}
+
+		/** Contract 4.3: what was pending ends first. */
+		@Test
+		void itIsRegisteredAgainWhenTheEngineHasDoneWithIt() {
+			FakeRegistration first = host.last();
+			first.endsSlowly = true;
+			device.unplug(Duration.ofSeconds(5));
+			time.advance(Duration.ofSeconds(60));
+			assertEquals(1, host.registrations.size());
+			first.closed.complete(null);
+			time.settle();
+			assertEquals(2, host.registrations.size());
+		}
+
+		/** Whoever looks late must not take it for a camera that was there all the time. */
+		@Test
+		void onTheWireItIsAnotherAfterwards() {
+			ServedCamera before = device.served().orElseThrow();
+			assertTrue(before.isStill(device.served().orElseThrow()));
+			device.unplug(Duration.ZERO);
+			time.settle();
+			assertFalse(before.isStill(device.served().orElseThrow()));
+			assertSame(before.camera(), device.served().orElseThrow().camera());
+		}
+	}
+
+	/** Contract 2.10: the engine takes away what could not be reset. */
+	@Test
+	void aDeviceThatTheEngineGaveUpIsUnreachableUntilItIsPluggedInAgain() {
+		SimulatedDevice device = start(camera("C1"));
+		host.last().closed.complete(null);
+		assertEquals(State.UNREACHABLE, snapshot(device).state());
+		assertEquals("its session could not be reset", snapshot(device).reason());
+		assertEquals(Optional.empty(), device.served());
+		device.replug();
+		time.settle();
+		assertEquals(State.CONNECTED, snapshot(device).state());
 	}
 
 	@Nested

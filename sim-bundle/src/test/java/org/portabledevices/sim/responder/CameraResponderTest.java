@@ -65,6 +65,8 @@ import org.portabledevices.sim.device.RecordingJournal;
 import org.portabledevices.sim.device.ServedCamera;
 import org.portabledevices.sim.time.VirtualTime;
 import org.portabledevices.sim.trouble.Behaviour;
+import org.portabledevices.sim.trouble.Conduct;
+import org.portabledevices.sim.trouble.TestTroubles;
 import org.portabledevices.sim.trouble.Troubles;
 
 /** The simulated camera on a real wire, over loopback, in virtual time. */
@@ -77,7 +79,7 @@ class CameraResponderTest {
 
 	private final VirtualTime time = new VirtualTime();
 	private final VirtualTime keepersTime = new VirtualTime();
-	private final Troubles troubles = new Troubles(1, Behaviour.PERFECT);
+	private final Troubles troubles = TestTroubles.perfect(time);
 	private final RecordingJournal journal = new RecordingJournal();
 	private final BlockingQueue<PtpEvent> events = new LinkedBlockingQueue<>();
 	private final CountDownLatch cutOff = new CountDownLatch(1);
@@ -90,8 +92,10 @@ class CameraResponderTest {
 	@BeforeEach
 	void connect() throws Exception {
 		camera = new CameraBuilder(CameraIdentity.of("Test Camera", "T1"), time::now).large(LARGE_LENGTH, 5).build();
-		served = Optional.of(new ServedCamera(camera, troubles, time));
-		keeper = new ResponderKeeper("127.0.0.1", 0, keepersTime, journal, () -> served);
+		served = Optional.of(new ServedCamera(camera, 1, troubles, incident -> {
+		}, time));
+		keeper = new ResponderKeeper("127.0.0.1", 0, keepersTime, journal, () -> served, () -> {
+		});
 		keeper.run();
 		keepersTime.settle();
 		session = new PtpIpInitiator(UUID.randomUUID(), "test").withLimits(Limits.DEFAULT.withConfirmation(Duration.ofMillis(300)))
@@ -268,7 +272,7 @@ class CameraResponderTest {
 		/** Issue, done 3: a large download over the wire is cancelled, the device confirms, and the next operation works at once. */
 		@Test
 		void aCancelOfADownloadIsConfirmedAndTheSessionGoesOn() throws Exception {
-			troubles.change(Behaviour.PERFECT.withBytesPerSecond(1 << 20));
+			troubles.change(Conduct.of(Behaviour.PERFECT.withBytesPerSecond(1 << 20)));
 			Received received = new Received();
 			Cancellation cancellation = new Cancellation();
 			CompletableFuture<Void> download = inBackground(() -> operations.with(cancellation).getObject(handle(LARGE), received));
@@ -280,14 +284,15 @@ class CameraResponderTest {
 			TransactionCancelledException cancelled = (TransactionCancelledException) ended.getCause();
 			assertEquals(TransactionResult.Outcome.STOPPED, cancelled.result().outcome());
 			assertTrue(received.bytes().length < LARGE_LENGTH);
-			troubles.change(Behaviour.PERFECT);
+			troubles.change(Conduct.of(Behaviour.PERFECT));
 			assertEquals(camera.deviceInfo(), operations.getDeviceInfo());
 			assertEquals(1, operations.getStorageIds().length);
 		}
 
 		@Test
 		void aCancelThatIsLostIsNotConfirmed() throws Exception {
-			troubles.change(new Behaviour(Duration.ZERO, Duration.ZERO, 0, 0, Duration.ZERO, 100, Duration.ZERO, 1 << 20));
+			troubles.change(
+					Conduct.of(new Behaviour(Duration.ZERO, Duration.ZERO, 0, 0x2002, 0, Duration.ZERO, 100, Duration.ZERO, 1 << 20)));
 			Cancellation cancellation = new Cancellation();
 			CompletableFuture<Void> download = inBackground(
 					() -> operations.with(cancellation).getObject(handle(LARGE), new Received()));
@@ -300,7 +305,7 @@ class CameraResponderTest {
 
 		@Test
 		void anAnswerTakesAsLongAsTheLatency() throws Exception {
-			troubles.change(Behaviour.PERFECT.withLatency(Duration.ofSeconds(20)));
+			troubles.change(Conduct.of(Behaviour.PERFECT.withLatency(Duration.ofSeconds(20))));
 			CompletableFuture<Void> answer = inBackground(() -> operations.getStorageIds());
 			time.awaitAppointment();
 			time.advance(Duration.ofMillis(19_999));
@@ -312,7 +317,7 @@ class CameraResponderTest {
 
 		@Test
 		void failuresAreAnsweredAndTheSessionCanStillBeClosed() throws Exception {
-			troubles.change(new Behaviour(Duration.ZERO, Duration.ZERO, 100, 0, Duration.ZERO, 0, Duration.ZERO, 0));
+			troubles.change(Conduct.of(new Behaviour(Duration.ZERO, Duration.ZERO, 100, 0x2002, 0, Duration.ZERO, 0, Duration.ZERO, 0)));
 			assertEquals(ResponseCode.GENERAL_ERROR,
 					assertThrows(ResponseException.class, () -> operations.getStorageIds()).responseCode());
 			operations.closeSession();
@@ -337,7 +342,8 @@ class CameraResponderTest {
 
 		@Test
 		void aCameraThatStaysIsNotDisturbedByNewsOfOthers() throws Exception {
-			served = Optional.of(new ServedCamera(camera, troubles, time));
+			served = Optional.of(new ServedCamera(camera, 1, troubles, incident -> {
+			}, time));
 			keeper.run();
 			keepersTime.settle();
 			assertEquals(1, operations.getStorageIds().length);
@@ -349,7 +355,8 @@ class CameraResponderTest {
 		void aPortThatIsInUseIsToldOnceAndTriedUntilItIsFree() throws Exception {
 			RecordingJournal told = new RecordingJournal();
 			ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-			try (ResponderKeeper patient = new ResponderKeeper("127.0.0.1", taken.getLocalPort(), keepersTime, told, () -> served)) {
+			try (ResponderKeeper patient = new ResponderKeeper("127.0.0.1", taken.getLocalPort(), keepersTime, told, () -> served, () -> {
+			})) {
 				patient.run();
 				keepersTime.settle();
 				keepersTime.advance(Duration.ofSeconds(10));
@@ -367,7 +374,8 @@ class CameraResponderTest {
 		@Test
 		void anAddressThatIsNoneIsToldToo() {
 			RecordingJournal told = new RecordingJournal();
-			try (ResponderKeeper lost = new ResponderKeeper("no.such.host.invalid", 0, keepersTime, told, () -> served)) {
+			try (ResponderKeeper lost = new ResponderKeeper("no.such.host.invalid", 0, keepersTime, told, () -> served, () -> {
+			})) {
 				lost.run();
 				keepersTime.settle();
 				assertEquals(1, told.warnings.size());

@@ -31,8 +31,7 @@ import org.portabledevices.sim.device.RecordingJournal;
 import org.portabledevices.sim.device.ServedCamera;
 import org.portabledevices.sim.time.RealTime;
 import org.portabledevices.sim.time.VirtualTime;
-import org.portabledevices.sim.trouble.Behaviour;
-import org.portabledevices.sim.trouble.Troubles;
+import org.portabledevices.sim.trouble.TestTroubles;
 
 /** gphoto2, a PTP/IP client that others have written, uses the simulated camera. Skipped where it is not installed. */
 @Timeout(120)
@@ -58,8 +57,10 @@ class GphotoTest {
 	@BeforeEach
 	void serve() throws IOException {
 		camera = new CameraBuilder(CameraIdentity.of("Simulated Camera", "G1"), time::now).large(3_000_000, 5).build();
-		Optional<ServedCamera> served = Optional.of(new ServedCamera(camera, new Troubles(1, Behaviour.PERFECT), time));
-		keeper = new ResponderKeeper("127.0.0.1", 0, keepersTime, journal, () -> served);
+		Optional<ServedCamera> served = Optional.of(new ServedCamera(camera, 1, TestTroubles.perfect(time), incident -> {
+		}, time));
+		keeper = new ResponderKeeper("127.0.0.1", 0, keepersTime, journal, () -> served, () -> {
+		});
 		keeper.run();
 		keepersTime.settle();
 	}

@@ -11,15 +11,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.portabledevices.ptp.code.ResponseCode;
+import org.portabledevices.sim.time.VirtualTime;
+import org.portabledevices.sim.trace.Trace;
+import org.portabledevices.sim.trouble.Incident.Kind;
 
 class TroublesTest {
 
-	private static final Behaviour MIXED = new Behaviour(Duration.ofMillis(10), Duration.ofMillis(5), 20, 10, Duration.ofSeconds(30), 30,
-			Duration.ofMillis(7), 0);
+	private static final Behaviour MIXED = new Behaviour(Duration.ofMillis(10), Duration.ofMillis(5), 20, ResponseCode.DEVICE_BUSY, 10,
+			Duration.ofSeconds(30), 30, Duration.ofMillis(7), 0);
+
+	private static Troubles troubles(long seed, Behaviour behaviour) {
+		return new Troubles("sim", seed, Conduct.of(behaviour), new NextCalls(), new Trace(new VirtualTime(), 0, line -> {
+		}));
+	}
 
 	private static List<Trouble> run(long seed) {
-		Troubles troubles = new Troubles(seed, MIXED);
-		return Stream.generate(troubles::next).limit(1000).toList();
+		Troubles troubles = troubles(seed, MIXED);
+		return Stream.generate(() -> troubles.next("Download")).limit(1000).toList();
+	}
+
+	private static boolean has(Trouble trouble, Kind kind) {
+		return trouble.incidents().stream().anyMatch(incident -> incident.kind() == kind);
 	}
 
 	@Test
@@ -30,29 +43,35 @@ class TroublesTest {
 
 	@Test
 	void aPerfectDeviceHasNone() {
-		assertSame(Trouble.NONE, new Troubles(1, Behaviour.PERFECT).next());
-		assertSame(Trouble.NONE, new Troubles(1, Behaviour.PERFECT.withBytesPerSecond(9)).next());
+		assertSame(Trouble.NONE, troubles(1, Behaviour.PERFECT).next("Download"));
+		assertSame(Trouble.NONE, troubles(1, Behaviour.PERFECT.withBytesPerSecond(9)).next("Download"));
 	}
 
 	@Test
 	void ratesAndTimesAreThoseThatWereConfigured() {
 		List<Trouble> run = run(9);
-		long failures = run.stream().filter(Trouble::fails).count();
-		long stalls = run.stream().filter(trouble -> trouble.delay().compareTo(Duration.ofSeconds(30)) > 0).count();
-		long lost = run.stream().filter(Trouble::losesCancel).count();
+		long failures = run.stream().filter(trouble -> has(trouble, Kind.FAIL)).count();
+		long stalls = run.stream().filter(trouble -> has(trouble, Kind.STALL)).count();
+		long lost = run.stream().filter(trouble -> trouble.reaction().kind() == CancelReaction.Kind.LOST).count();
 		assertTrue(failures > 150 && failures < 250, failures + " failures");
 		assertTrue(stalls > 60 && stalls < 140, stalls + " stalls");
 		assertTrue(lost > 250 && lost < 350, lost + " lost cancels");
-		run.stream().map(Trouble::delay).filter(delay -> delay.compareTo(Duration.ofSeconds(30)) < 0)
-				.forEach(delay -> assertTrue(delay.toMillis() >= 10 && delay.compareTo(Duration.ofMillis(15)) < 0, delay.toString()));
+		for (Trouble trouble : run) {
+			Duration delay = trouble.delay();
+			assertTrue(delay.toMillis() >= 10 && delay.compareTo(Duration.ofMillis(15)) < 0, delay.toString());
+			trouble.incidents().forEach(incident -> assertEquals(Incident.BEFORE, incident.at()));
+		}
 	}
 
 	@Test
 	void aRateOfZeroIsNeverAndOfAHundredAlways() {
-		Behaviour always = new Behaviour(Duration.ofMillis(1), Duration.ZERO, 100, 100, Duration.ofMillis(1), 0, Duration.ZERO, 0);
-		Troubles troubles = new Troubles(3, always);
-		for (int i = 0; i < 1000; i++) {
-			assertEquals(new Trouble(Duration.ofMillis(2), true, false, Duration.ZERO), troubles.next());
+		Behaviour always = new Behaviour(Duration.ofMillis(1), Duration.ZERO, 100, ResponseCode.DEVICE_BUSY, 100, Duration.ofMillis(2), 0,
+				Duration.ZERO, 0);
+		Troubles troubles = troubles(3, always);
+		List<Incident> both = List.of(new Incident(Kind.STALL, Incident.BEFORE, Duration.ofMillis(2), 0),
+				new Incident(Kind.FAIL, Incident.BEFORE, null, ResponseCode.DEVICE_BUSY));
+		for (int i = 1; i <= 1000; i++) {
+			assertEquals(new Trouble(i, "x", Duration.ofMillis(1), both, CancelReaction.CONFIRM, -1, List.of()), troubles.next("x"));
 		}
 	}
 
@@ -66,7 +85,7 @@ class TroublesTest {
 	@Test
 	void settingsOutOfRangeAreRefusedByTheNameOfTheProperty() {
 		IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> new Behaviour(Duration.ZERO, Duration.ZERO,
-				101, 0, Duration.ZERO, 0, Duration.ZERO, 0));
+				101, ResponseCode.GENERAL_ERROR, 0, Duration.ZERO, 0, Duration.ZERO, 0));
 		assertEquals("failure.percent is 0 to 100, not 101", refused.getMessage());
 		assertThrows(IllegalArgumentException.class, () -> Behaviour.PERFECT.withBytesPerSecond(-1));
 	}

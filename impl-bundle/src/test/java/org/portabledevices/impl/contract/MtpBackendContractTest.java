@@ -1,0 +1,13 @@
+package org.portabledevices.impl.contract;
+
+import org.portabledevices.tck.Harness;
+import org.portabledevices.tck.PortableDeviceContract;
+
+/** The real backend keeps the contract, down to the packets: the storage of a camera, which can do nearly all of it. */
+class MtpBackendContractTest extends PortableDeviceContract {
+
+	@Override
+	protected Harness harness() throws Exception {
+		return new StorageHarness();
+	}
+}

@@ -1,0 +1,13 @@
+package org.portabledevices.impl.contract;
+
+import org.portabledevices.tck.Harness;
+import org.portabledevices.tck.PortableDeviceContract;
+
+/** The real backend keeps the contract where a method waits for events: the shutter of a camera. */
+class MtpCaptureContractTest extends PortableDeviceContract {
+
+	@Override
+	protected Harness harness() throws Exception {
+		return new CaptureHarness();
+	}
+}

@@ -1,0 +1,13 @@
+package org.portabledevices.sim.contract;
+
+import org.portabledevices.tck.Harness;
+import org.portabledevices.tck.PortableDeviceContract;
+
+/** The simulator keeps the contract: the storage of its camera. */
+class SimulatedCameraContractTest extends PortableDeviceContract {
+
+	@Override
+	protected Harness harness() {
+		return new StorageHarness();
+	}
+}

@@ -1,0 +1,13 @@
+package org.portabledevices.sim.contract;
+
+import org.portabledevices.tck.Harness;
+import org.portabledevices.tck.PortableDeviceContract;
+
+/** The simulator keeps the contract: the contacts of its phone. */
+class SimulatedPhoneContractTest extends PortableDeviceContract {
+
+	@Override
+	protected Harness harness() {
+		return new ContactsHarness();
+	}
+}

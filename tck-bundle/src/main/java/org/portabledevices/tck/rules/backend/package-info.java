@@ -1,0 +1,2 @@
+/** Contract group 7: what the engine promises to backends. */
+package org.portabledevices.tck.rules.backend;
