@@ -32,16 +32,16 @@ class BundlesTest {
 
 	@Test
 	void allBundlesAreThere() {
-		assertEquals(Set.of("api", "engine", "impl", "ptp", "shell", "sim"),
+		assertEquals(Set.of("api", "engine", "impl", "ptp", "shell", "sim", "tck"),
 				bundles.manifests().keySet().stream().map(name -> name.substring(OURS.length())).collect(Collectors.toSet()));
 	}
 
 	@Test
-	void onlyTheApiAndTheProtocolLibraryExport() {
+	void onlyTheApiTheProtocolLibraryAndTheConformanceKitExport() {
 		Set<String> exporters = bundles.manifests().keySet().stream()
 				.filter(name -> !exports(name).isEmpty())
 				.collect(Collectors.toSet());
-		assertEquals(Set.of(OURS + "api", OURS + "ptp"), exporters);
+		assertEquals(Set.of(OURS + "api", OURS + "ptp", OURS + "tck"), exporters);
 	}
 
 	/** Without a version of its own a package is exported with the bundle's, and baselining says nothing. */
@@ -87,21 +87,33 @@ class BundlesTest {
 		}));
 	}
 
+	/** The packages of the Java runtime have no versions. */
 	@Test
 	void everyImportHasARangeAndNoneIsOfJava() {
 		for (Map.Entry<String, Manifest> bundle : bundles.manifests().entrySet()) {
 			for (Clause clause : Clause.parse(header(bundle.getValue(), Constants.IMPORT_PACKAGE))) {
-				assertTrue(clause.version().startsWith("["), bundle.getKey() + " imports " + clause);
+				assertTrue(clause.version().startsWith("[") || clause.name().startsWith("jdk."), bundle.getKey() + " imports " + clause);
 				assertTrue(!clause.name().startsWith("java."), bundle.getKey() + " imports " + clause);
 			}
 		}
+	}
+
+	/** Who uses a bundle of ours needs no test framework, unless it is the one whose product is tests. */
+	@Test
+	void onlyTheConformanceKitImportsATestFramework() {
+		Set<String> importers = bundles.manifests().entrySet().stream()
+				.filter(bundle -> Clause.parse(header(bundle.getValue(), Constants.IMPORT_PACKAGE)).stream()
+						.anyMatch(clause -> clause.name().startsWith("org.junit") || clause.name().startsWith("org.opentest4j")))
+				.map(Map.Entry::getKey)
+				.collect(Collectors.toSet());
+		assertEquals(Set.of(OURS + "tck"), importers);
 	}
 
 	/** Backends meet the engine only through the API, and each other not at all. */
 	@Test
 	void nobodyImportsFromABundleThatIsNotTheApiOrTheProtocolLibrary() {
 		Map<String, Set<String>> allowed = Map.of("api", Set.of("api"), "ptp", Set.of("ptp"), "engine", Set.of("api"),
-				"shell", Set.of("api"), "sim", Set.of("api", "ptp"), "impl", Set.of("api", "ptp"));
+				"shell", Set.of("api"), "sim", Set.of("api", "ptp"), "impl", Set.of("api", "ptp"), "tck", Set.of("api", "tck"));
 		allowed.forEach((bundle, exporters) -> {
 			Set<String> packages = exporters.stream()
 					.flatMap(exporter -> exports(OURS + exporter).stream())

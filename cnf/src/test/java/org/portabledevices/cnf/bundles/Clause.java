@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One package of an {@code Import-Package} or {@code Export-Package} header, and its version or range as written. */
+/** One package of an {@code Import-Package} or {@code Export-Package} header, and its version or range as written; 0.0.0 where none is, which is OSGi's rule. */
 record Clause(String name, String version) {
 	private static final Pattern CLAUSE = Pattern.compile("(?:[^,\"]|\"[^\"]*\")+");
 	private static final Pattern VERSION = Pattern.compile(";version=\"([^\"]*)\"");
@@ -17,7 +17,7 @@ record Clause(String name, String version) {
 		while (matcher.find()) {
 			String clause = matcher.group();
 			Matcher version = VERSION.matcher(clause);
-			clauses.add(new Clause(clause.split(";")[0].strip(), version.find() ? version.group(1) : ""));
+			clauses.add(new Clause(clause.split(";")[0].strip(), version.find() ? version.group(1) : "0.0.0"));
 		}
 		return clauses;
 	}

@@ -19,6 +19,10 @@ import org.osgi.test.common.annotation.InjectService;
 import org.osgi.test.junit5.context.BundleContextExtension;
 import org.osgi.test.junit5.service.ServiceExtension;
 import org.portabledevices.backend.BackendHost;
+import org.portabledevices.cnf.framework.fixture.Arrivals;
+import org.portabledevices.cnf.framework.fixture.ClientBundle;
+import org.portabledevices.cnf.framework.fixture.HoldingDevice;
+import org.portabledevices.cnf.framework.fixture.RecordingCallback;
 import org.portabledevices.service.CancelReceipt;
 import org.portabledevices.service.End;
 import org.portabledevices.service.Invocation;
@@ -124,7 +128,7 @@ class ClientsTest {
 	}
 
 	private ServiceReference<PortableDeviceService> awaitService() throws Exception {
-		try (Arrivals arrivals = new Arrivals(context, HoldingDevice.SERVICE, ServiceProperties.BACKEND, HoldingDevice.BACKEND)) {
+		try (Arrivals arrivals = new Arrivals(context, HoldingDevice.SERVICE, ServiceProperties.DEVICE_ID, device.id())) {
 			return arrivals.await();
 		}
 	}

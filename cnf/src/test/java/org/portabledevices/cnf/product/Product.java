@@ -75,13 +75,26 @@ final class Product {
 		return startPlain(input, all);
 	}
 
+	/** Runs commands in what is exported for another framework, as the script does it for its own. */
+	Result runIn(Path jar, String commands) throws IOException, InterruptedException {
+		return launch("", List.of(javaHome + "/bin/java", "-Dpds.conf.dir=" + settings(), "-Dpds.log.file=" + log(),
+				"-Dds.lock.timeout.milliseconds=30000", "-Dfelix.fileinstall.dir=" + settings(),
+				"-Dgosh.home=" + Path.of("gosh", "script").toAbsolutePath(), "-Dgosh.args=--nointeractive",
+				"-Dorg.jline.terminal.dumb=true",
+				"-jar", jar.toAbsolutePath().toString(), "-c", commands));
+	}
+
 	/** Starts with nothing but the arguments. */
 	Result startPlain(String input, List<String> arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(script.toString()));
+		command.addAll(arguments);
+		return launch(input, command);
+	}
+
+	private Result launch(String input, List<String> command) throws IOException, InterruptedException {
 		Path in = Files.writeString(folder.resolve("in"), input);
 		Path out = folder.resolve("out");
 		Path err = folder.resolve("err");
-		List<String> command = new ArrayList<>(List.of(script.toString()));
-		command.addAll(arguments);
 		ProcessBuilder builder =
 				new ProcessBuilder(command).directory(folder.toFile()).redirectInput(in.toFile()).redirectOutput(out.toFile())
 						.redirectError(err.toFile());
@@ -89,7 +102,7 @@ final class Product {
 		builder.environment().keySet().removeIf(name -> name.startsWith("PDS_"));
 		Process process = builder.start();
 		try {
-			assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), () -> "still running: " + arguments + ", see " + folder);
+			assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), () -> "still running: " + command + ", see " + folder);
 			return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
 		} finally {
 			process.destroyForcibly();
