@@ -101,6 +101,7 @@ final class Acceptor {
 			}
 		}
 		handshakes.forEach(Handshake::close);
+		closeSelector();
 	}
 
 	private long nextDeadlineMillis() {
@@ -215,7 +216,7 @@ final class Acceptor {
 		} catch (IOException e) {
 			settings.listener.refused(address, "The responder's port did not close: " + e);
 		}
-		closeSelector();
+		selector.wakeup(); // the thread closes it: nobody else may while it looks through the keys
 		join(thread);
 		if (last != null) {
 			last.close("the responder was closed");
