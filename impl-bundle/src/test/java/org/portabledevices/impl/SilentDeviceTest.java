@@ -2,6 +2,7 @@ package org.portabledevices.impl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -63,6 +64,8 @@ class SilentDeviceTest {
 
 		private volatile int stallsIn;
 		private volatile boolean deaf;
+		/** So many bytes went before it stalled: until all of them have arrived, something comes from it. */
+		private volatile long sent;
 		private final Semaphore stalled = new Semaphore(0);
 		private final Queue<CountDownLatch> stalls = new ConcurrentLinkedQueue<>();
 
@@ -76,6 +79,7 @@ class SilentDeviceTest {
 		@Override
 		public void beforeData(ResponderTransaction transaction, long position, int length) {
 			if (transaction.operation() == stallsIn && position > 0) {
+				sent = position;
 				stall(transaction);
 			}
 		}
@@ -160,10 +164,12 @@ class SilentDeviceTest {
 		camera.stallsIn = OperationCode.GET_OBJECT;
 		Invocation download = download(new CountingSink());
 		camera.awaitStall();
-		while (download.progress().completed() == 0) {
+		while (download.progress().completed() < camera.sent) {
 			Thread.onSpinWait();
 		}
 		assertTrue(engine.settle(Duration.ofSeconds(10)));
+		// What the sink has taken is a sign of life too, a moment after it has returned, which nothing tells.
+		assertFalse(new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS));
 		return download;
 	}
 
