@@ -66,10 +66,7 @@ public final class SinkTransfer extends Transfer implements DataWriter {
 	@Override
 	public void write(ByteBuffer data) throws StoppedException, InterruptedException {
 		for (int left = put(data); left != 0; left = put(data)) {
-			if (left == DROPPED) {
-				throw new StoppedException();
-			}
-			awaitRoom();
+			awaitRoom(left == DROPPED);
 		}
 	}
 
@@ -104,11 +101,14 @@ public final class SinkTransfer extends Transfer implements DataWriter {
 		return data.remaining();
 	}
 
-	private void awaitRoom() throws InterruptedException {
+	private void awaitRoom(boolean dropped) throws StoppedException, InterruptedException {
 		lock.lockInterruptibly();
 		try {
-			while (!chunks.hasRoom() && !isStopped()) {
+			while ((dropped || !chunks.hasRoom()) && !isStoppedAndTold()) {
 				forBackend.await();
+			}
+			if (isStoppedAndTold()) {
+				throw new StoppedException();
 			}
 		} finally {
 			lock.unlock();

@@ -60,7 +60,7 @@ public final class SourceTransfer extends Transfer implements DataReader {
 		ensureThread();
 		lock.lockInterruptibly();
 		try {
-			while (length == null && !isStopped()) {
+			while (isStopped() ? !isStoppedAndTold() : length == null) {
 				forBackend.await();
 			}
 			if (isStopped()) {
@@ -122,7 +122,7 @@ public final class SourceTransfer extends Transfer implements DataReader {
 	private void awaitData() throws StoppedException, InterruptedException {
 		lock.lockInterruptibly();
 		try {
-			while (!isAvailable() && !isStopped()) {
+			while (isStopped() ? !isStoppedAndTold() : !isAvailable()) {
 				forBackend.await();
 			}
 			if (isStopped()) {

@@ -136,6 +136,14 @@ public abstract class Transfer {
 		return phase != Phase.OPEN || broken || owner.isStopRequested();
 	}
 
+	/**
+	 * Tells, under the lock, whether a thread of the backend may be told that data is of no use any more: not before the owner knows why, since the backend's answer to that would
+	 * come before the reason, and pass for the device's own decision.
+	 */
+	final boolean isStoppedAndTold() {
+		return isStopped() && (!telling || owner.isStopRequested());
+	}
+
 	/** Under the lock: whether the caller is to call {@link #startThread()} behind it. */
 	final boolean needsThread() {
 		boolean needs = !hasThread && phase != Phase.ENDED;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
 import org.junit.jupiter.api.Nested;
@@ -63,6 +64,34 @@ class SinkTransferTroubleTest extends SinkTransfers {
 			letGo();
 			assertThrows(StoppedException.class, () -> transfer.write(ByteBuffer.wrap(new byte[2 * MOST])));
 			owner.onBackend.take();
+		}
+
+		/** Else its answer would come before the reason for it. */
+		@Test
+		void whoGivesDataIsNotToldBeforeTheOwner() throws Exception {
+			List<String> order = new CopyOnWriteArrayList<>();
+			CompletableFuture<Thread> writer = new CompletableFuture<>();
+			owner.whenFailed = () -> {
+				until(() -> isWaiting(writer.join()));
+				order.add("the owner is told");
+			};
+			sink.onWrite = () -> {
+				throw new IOException("on purpose");
+			};
+			Thread thread = new Thread(() -> {
+				assertThrows(StoppedException.class, () -> transfer.write(ByteBuffer.wrap(bytes(10))));
+				order.add("write throws");
+			});
+			offer(10);
+			until(() -> !owner.failures.isEmpty());
+			writer.complete(thread);
+			thread.start();
+			thread.join();
+			assertEquals(List.of("the owner is told", "write throws"), order);
+		}
+
+		private boolean isWaiting(Thread thread) {
+			return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TERMINATED;
 		}
 
 		@Test

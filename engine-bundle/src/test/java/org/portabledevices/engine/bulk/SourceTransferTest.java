@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -253,6 +254,34 @@ class SourceTransferTest extends Transfers {
 				throw new NoClassDefFoundError("on purpose");
 			};
 			failsWith("the source threw in read: java.lang.NoClassDefFoundError: on purpose");
+		}
+
+		/** Else its answer would come before the reason for it. */
+		@Test
+		void whoTakesDataIsNotToldBeforeTheOwner() throws Exception {
+			List<String> order = new CopyOnWriteArrayList<>();
+			CompletableFuture<Thread> reader = new CompletableFuture<>();
+			owner.whenFailed = () -> {
+				until(() -> isWaiting(reader.join()));
+				order.add("the owner is told");
+			};
+			source.reading = buffer -> {
+				throw new IOException("on purpose");
+			};
+			Thread thread = new Thread(() -> {
+				assertThrows(StoppedException.class, () -> transfer.read(ByteBuffer.allocate(1)));
+				order.add("read throws");
+			});
+			assertEquals(0, transfer.poll(ByteBuffer.allocate(1)));
+			until(() -> !owner.failures.isEmpty());
+			reader.complete(thread);
+			thread.start();
+			thread.join();
+			assertEquals(List.of("the owner is told", "read throws"), order);
+		}
+
+		private boolean isWaiting(Thread thread) {
+			return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TERMINATED;
 		}
 
 		@Test
