@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.portabledevices.ptp.initiator.PtpOperations;
+import org.portabledevices.ptp.operation.PtpOperations;
 
 /** PTP/IP over loopback, both ends ours: a small operation, and the download of an object. Peer: the same bytes over a socket, without a protocol. */
 @State(Scope.Benchmark)

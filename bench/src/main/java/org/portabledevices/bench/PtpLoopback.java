@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.portabledevices.ptp.PtpEvent;
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.initiator.PtpIpInitiator;
-import org.portabledevices.ptp.initiator.PtpOperations;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.initiator.PtpSession;
 import org.portabledevices.ptp.initiator.SessionListener;
 import org.portabledevices.ptp.responder.PtpIpResponder;

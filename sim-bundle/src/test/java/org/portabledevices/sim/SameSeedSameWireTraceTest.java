@@ -21,7 +21,7 @@ import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.ptp.initiator.CancelRequest;
 import org.portabledevices.ptp.initiator.Cancellation;
 import org.portabledevices.ptp.initiator.DataSource;
-import org.portabledevices.ptp.initiator.PtpOperations;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.sim.device.Journal;
 import org.portabledevices.sim.script.RandomScript;
 

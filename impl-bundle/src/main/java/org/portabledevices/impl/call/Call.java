@@ -8,7 +8,7 @@ import org.portabledevices.backend.StoppedException;
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.dataset.DeviceInfo;
 import org.portabledevices.ptp.initiator.Cancellation;
-import org.portabledevices.ptp.initiator.PtpOperations;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.initiator.PtpSession;
 import org.portabledevices.ptp.initiator.TransactionCancelledException;
 import org.portabledevices.ptp.initiator.TransactionResult;

@@ -6,7 +6,7 @@ import org.portabledevices.ptp.code.DataTypeCode;
 import org.portabledevices.ptp.code.DevicePropCode;
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.dataset.DeviceInfo;
-import org.portabledevices.ptp.initiator.PtpOperations;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.initiator.PtpSession;
 import org.portabledevices.service.PortableDevice;
 import org.portabledevices.wpd.DeviceIds;

@@ -10,7 +10,7 @@ import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.dataset.DeviceInfo;
 import org.portabledevices.ptp.initiator.PtpIpInitiator;
-import org.portabledevices.ptp.initiator.PtpOperations;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.initiator.PtpSession;
 import org.portabledevices.ptp.initiator.SessionListener;
 import org.portabledevices.ptp.transport.Limits;

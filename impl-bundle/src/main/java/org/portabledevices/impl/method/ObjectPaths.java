@@ -1,7 +1,7 @@
 package org.portabledevices.impl.method;
 
-import static org.portabledevices.ptp.initiator.PtpOperations.ALL_FORMATS;
-import static org.portabledevices.ptp.initiator.PtpOperations.ROOT;
+import static org.portabledevices.ptp.operation.PtpOperations.ALL_FORMATS;
+import static org.portabledevices.ptp.operation.PtpOperations.ROOT;
 
 import java.util.Arrays;
 import java.util.List;

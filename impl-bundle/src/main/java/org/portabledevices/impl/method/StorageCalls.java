@@ -1,8 +1,8 @@
 package org.portabledevices.impl.method;
 
-import static org.portabledevices.ptp.initiator.PtpOperations.ALL_FORMATS;
-import static org.portabledevices.ptp.initiator.PtpOperations.ALL_OBJECTS;
-import static org.portabledevices.ptp.initiator.PtpOperations.ALL_STORAGES;
+import static org.portabledevices.ptp.operation.PtpOperations.ALL_FORMATS;
+import static org.portabledevices.ptp.operation.PtpOperations.ALL_OBJECTS;
+import static org.portabledevices.ptp.operation.PtpOperations.ALL_STORAGES;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package org.portabledevices.impl.method;
 
-import static org.portabledevices.ptp.initiator.PtpOperations.ROOT;
+import static org.portabledevices.ptp.operation.PtpOperations.ROOT;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,7 +17,7 @@ import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.dataset.ObjectInfo;
-import org.portabledevices.ptp.initiator.PtpOperations.Placement;
+import org.portabledevices.ptp.operation.PtpOperations.Placement;
 import org.portabledevices.ptp.initiator.PtpTransaction;
 import org.portabledevices.ptp.initiator.TransactionResult;
 import org.portabledevices.service.Status;

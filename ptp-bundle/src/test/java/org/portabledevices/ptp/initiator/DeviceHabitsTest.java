@@ -34,6 +34,7 @@ import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.initiator.TransactionResult.Outcome;
 import org.portabledevices.ptp.ip.InitFailedException;
 import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.transport.Limits;
 
 /** What real devices do, and what hostile ones might: an initiator survives it. */

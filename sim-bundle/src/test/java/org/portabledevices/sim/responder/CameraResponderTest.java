@@ -51,7 +51,7 @@ import org.portabledevices.ptp.initiator.CancelRequest;
 import org.portabledevices.ptp.initiator.DataReceiver;
 import org.portabledevices.ptp.initiator.DataSource;
 import org.portabledevices.ptp.initiator.PtpIpInitiator;
-import org.portabledevices.ptp.initiator.PtpOperations;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.initiator.PtpSession;
 import org.portabledevices.ptp.initiator.SessionListener;
 import org.portabledevices.ptp.initiator.TransactionCancelledException;

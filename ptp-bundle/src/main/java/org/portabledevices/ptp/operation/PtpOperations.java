@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.initiator;
+package org.portabledevices.ptp.operation;
 
 import java.time.Duration;
 
@@ -13,6 +13,14 @@ import org.portabledevices.ptp.dataset.DevicePropDesc;
 import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.ptp.dataset.PtpValue;
 import org.portabledevices.ptp.dataset.StorageInfo;
+import org.portabledevices.ptp.initiator.Cancellation;
+import org.portabledevices.ptp.initiator.DataReceiver;
+import org.portabledevices.ptp.initiator.DataSource;
+import org.portabledevices.ptp.initiator.LocalDataException;
+import org.portabledevices.ptp.initiator.PtpSession;
+import org.portabledevices.ptp.initiator.PtpTransaction;
+import org.portabledevices.ptp.initiator.TransactionCancelledException;
+import org.portabledevices.ptp.initiator.TransactionResult;
 
 /**
  * The operations of PTP with types, each one transaction (see {@link OperationCode} for the numbers). Every method throws

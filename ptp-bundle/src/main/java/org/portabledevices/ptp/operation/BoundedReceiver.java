@@ -1,8 +1,10 @@
-package org.portabledevices.ptp.initiator;
+package org.portabledevices.ptp.operation;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+
+import org.portabledevices.ptp.initiator.DataReceiver;
 
 /** Keeps data in memory, and allocates as it comes: what was announced is a claim. */
 final class BoundedReceiver implements DataReceiver {
