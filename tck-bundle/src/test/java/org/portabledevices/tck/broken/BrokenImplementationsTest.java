@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A kit must bite: each implementation that is wrong in one thing fails the rules that speak of it, and the right one fails none. */
+@Tag("once")
 class BrokenImplementationsTest {
 
 	private static final Duration SHORT = Duration.ofMillis(300);

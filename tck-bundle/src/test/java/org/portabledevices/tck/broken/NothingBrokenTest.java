@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the broken implementations are compared with: the same decorators, with nothing wrong in them. A class of its own, so that nothing runs beside it. */
+@Tag("once")
 class NothingBrokenTest {
 
 	/** Where a row names single tests, it is the fault that makes them fail, and not a patience that is too short for them. */

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -33,6 +34,7 @@ import org.portabledevices.tck.device.KitHarness;
 import org.portabledevices.tck.standalone.StandaloneSurroundings;
 
 /** What a harness need not have is skipped and said, and the how-to lists it. */
+@Tag("once")
 class HooksTest {
 
 	private static final Path HOW_TO = Path.of("../docs/how-to/prove-a-backend.md");
