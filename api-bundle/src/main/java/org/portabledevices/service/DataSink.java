@@ -45,7 +45,9 @@ public interface DataSink {
 	/**
 	 * Makes a sink that writes a file. The data is written beside it, under a name of its own that ends in {@code .part}; when it is complete, it takes the
 	 * file's place in one step; if it never is, it is deleted. So a partial file never looks like a whole one, and a file that was there before stays until the
-	 * new one is whole.
+	 * new one is whole, which includes that as many bytes have come as were announced and that they are on the disk.
+	 * <p>
+	 * A download that may take several goes has a {@link ResumableSink}.
 	 *
 	 * @param file the file.
 	 * @return a sink for one invocation; nothing is created before the first call.

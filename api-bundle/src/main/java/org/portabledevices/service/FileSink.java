@@ -4,12 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -17,8 +13,9 @@ import java.util.UUID;
 final class FileSink implements DataSink {
 
 	private final Path file;
-	private Path part;
-	private FileChannel channel;
+	private OptionalLong announced = OptionalLong.empty();
+	private PartFile part;
+	private long written;
 
 	FileSink(Path file) {
 		this.file = requireNonNull(file, "file").toAbsolutePath();
@@ -26,18 +23,17 @@ final class FileSink implements DataSink {
 
 	@Override
 	public void begin(OptionalLong length) throws IOException {
-		if (Files.isDirectory(file)) {
-			throw new IOException(file + " is a folder, not a file");
-		}
+		requireNoFolder(file);
+		announced = length;
 		open();
 	}
 
 	@Override
 	public void write(ByteBuffer data) throws IOException {
 		open();
-		while (data.hasRemaining()) {
-			channel.write(data);
-		}
+		int count = data.remaining();
+		part.write(data, written);
+		written += count;
 	}
 
 	@Override
@@ -45,31 +41,39 @@ final class FileSink implements DataSink {
 		if (complete) {
 			open(); // an object of no bytes is a file too
 		}
-		if (channel == null) {
+		if (part == null) {
 			return;
 		}
+		boolean whole = false;
 		try {
-			channel.close();
 			if (complete) {
-				takePlace();
+				requireAll(file, announced, written);
+				part.become(file);
+				whole = true;
 			}
 		} finally {
-			Files.deleteIfExists(part);
+			if (!whole) {
+				part.delete();
+			}
 		}
 	}
 
 	private void open() throws IOException {
-		if (channel == null) {
-			part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-			channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+		if (part == null) {
+			part = PartFile.create(file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part"));
 		}
 	}
 
-	private void takePlace() throws IOException {
-		try {
-			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-		} catch (AtomicMoveNotSupportedException e) {
-			Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+	static void requireNoFolder(Path file) throws IOException {
+		if (Files.isDirectory(file)) {
+			throw new IOException(file + " is a folder, not a file");
+		}
+	}
+
+	/** Devices have been seen to end their data early and call that success. */
+	static void requireAll(Path file, OptionalLong announced, long written) throws IOException {
+		if (announced.isPresent() && announced.getAsLong() != written) {
+			throw new IOException("%s: %,d bytes were announced and %,d came".formatted(file, announced.getAsLong(), written));
 		}
 	}
 }

@@ -64,6 +64,17 @@ class FileSinkTest {
 		assertFalse(Files.exists(folder.resolve("a.jpg")));
 	}
 
+	/** A device can end its data early, and call that success. */
+	@Test
+	void lessThanWasAnnouncedIsNoWholeFile() throws IOException {
+		DataSink sink = DataSink.toFile(folder.resolve("a.jpg"));
+		sink.begin(OptionalLong.of(4));
+		sink.write(ByteBuffer.wrap(new byte[]{ 1, 2 }));
+		String words = assertThrows(IOException.class, () -> sink.close(true)).getMessage();
+		assertEquals(folder.resolve("a.jpg") + ": 4 bytes were announced and 2 came", words);
+		assertEquals(List.of(), names());
+	}
+
 	@Test
 	void aFolderIsNoFile() {
 		DataSink sink = DataSink.toFile(folder);
