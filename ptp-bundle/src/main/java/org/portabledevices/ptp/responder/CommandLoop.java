@@ -3,6 +3,7 @@ package org.portabledevices.ptp.responder;
 import java.io.IOException;
 import java.util.function.Consumer;
 
+import org.portabledevices.ptp.ConnectionLostException;
 import org.portabledevices.ptp.PtpEvent;
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.PtpFormatException;
@@ -29,7 +30,8 @@ final class CommandLoop implements AutoCloseable {
 		this.transactions = transactions;
 		exchange = new DataExchange(settings, command, transactions);
 		session = new Session(settings.device, events);
-		operations = new Operations(settings.device, session, exchange);
+		operations = new Operations(settings.device, session, exchange,
+				failure -> settings.listener.failed(OperationCode.CLOSE_SESSION, failure));
 	}
 
 	/** Ends only with an exception: the connection's end, or a packet that has no business here. */
@@ -65,11 +67,15 @@ final class CommandLoop implements AutoCloseable {
 		} catch (CancelledSignal e) {
 			if (transaction.operation() == OperationCode.SEND_OBJECT) {
 				// However early the cancel came: the object is not to be.
-				operations.discardIncoming();
+				operations.discardAnnounced();
 			}
 			exchange.confirmCancel(transaction);
 		} catch (ResponseException e) {
-			refuse(transaction, e.responseCode(), e.parameters());
+			if (e.responseCode() == ResponseCode.TRANSACTION_CANCELLED && transaction.isCancelRequested()) {
+				exchange.confirmCancel(transaction); // the device itself stopped for it
+			} else {
+				refuse(transaction, e.responseCode(), e.parameters());
+			}
 		} catch (IOException | RuntimeException e) {
 			settings.listener.failed(transaction.operation(), e);
 			refuse(transaction, ResponseCode.GENERAL_ERROR);
@@ -86,6 +92,9 @@ final class CommandLoop implements AutoCloseable {
 		if (content == null) {
 			exchange.receive(transaction, DataExchange.NOWHERE);
 			exchange.respond(transaction, ResponseCode.OK, answer.parameters());
+			if (answer.disconnects()) {
+				throw new ConnectionLostException("The device turns itself off", null);
+			}
 			return;
 		}
 		try {
@@ -122,8 +131,7 @@ final class CommandLoop implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			operations.discardIncoming();
-			session.end();
+			operations.endSession();
 		} catch (RuntimeException e) {
 			settings.listener.failed(OperationCode.CLOSE_SESSION, e);
 		}

@@ -1,5 +1,6 @@
 package org.portabledevices.ptp.responder;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,6 +26,7 @@ final class DataExchange {
 	/** Where data goes that nobody wants. */
 	static final Target NOWHERE = bytes -> {
 	};
+	private static final int MAXIMUM_DATASET_LENGTH = 1024 * 1024;
 	/** A cancel takes effect between two pieces, and is looked for there. */
 	private static final int PIECE_LENGTH = 64 * 1024;
 	/** Some peers leave the End_Data of no data away. */
@@ -140,6 +142,20 @@ final class DataExchange {
 			throw new ResponseException(ResponseCode.INCOMPLETE_TRANSFER);
 		}
 		return position;
+	}
+
+	/** Keeps a dataset of the initiator in memory; it is small, or refused. */
+	byte[] collect(RunningTransaction transaction) throws PtpException, IOException, CancelledSignal {
+		ByteArrayOutputStream dataset = new ByteArrayOutputStream();
+		receive(transaction, bytes -> {
+			if (dataset.size() + bytes.remaining() > MAXIMUM_DATASET_LENGTH) {
+				throw new ResponseException(ResponseCode.INVALID_DATASET);
+			}
+			byte[] copy = new byte[bytes.remaining()];
+			bytes.get(copy);
+			dataset.writeBytes(copy);
+		});
+		return dataset.toByteArray();
 	}
 
 	private Exception write(RunningTransaction transaction, Target target, ByteBuffer bytes, long position,

@@ -8,10 +8,12 @@ import java.util.Optional;
 public final class OperationAnswer {
 	private final int[] parameters;
 	private final ObjectContent data;
+	private final boolean disconnects;
 
-	private OperationAnswer(int[] parameters, ObjectContent data) {
+	private OperationAnswer(int[] parameters, ObjectContent data, boolean disconnects) {
 		this.parameters = parameters;
 		this.data = data;
+		this.disconnects = disconnects;
 	}
 
 	/**
@@ -24,7 +26,7 @@ public final class OperationAnswer {
 		if (parameters.length > 5) {
 			throw new IllegalArgumentException(parameters.length + " parameters, at most 5");
 		}
-		return new OperationAnswer(parameters.clone(), null);
+		return new OperationAnswer(parameters.clone(), null, false);
 	}
 
 	/**
@@ -34,7 +36,7 @@ public final class OperationAnswer {
 	 * @return the answer.
 	 */
 	public OperationAnswer withData(ObjectContent content) {
-		return new OperationAnswer(parameters, requireNonNull(content, "content"));
+		return new OperationAnswer(parameters, requireNonNull(content, "content"), disconnects);
 	}
 
 	/**
@@ -53,5 +55,14 @@ public final class OperationAnswer {
 	 */
 	public Optional<ObjectContent> data() {
 		return Optional.ofNullable(data);
+	}
+
+	/** Answers this answer with the end of the connection after it. */
+	OperationAnswer thenDisconnect() {
+		return new OperationAnswer(parameters, data, true);
+	}
+
+	boolean disconnects() {
+		return disconnects;
 	}
 }

@@ -1,6 +1,8 @@
 package org.portabledevices.ptp.responder;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import org.osgi.annotation.versioning.ConsumerType;
 import org.portabledevices.ptp.ResponseException;
@@ -18,7 +20,15 @@ import org.portabledevices.ptp.dataset.StorageInfo;
  * <p>
  * A method answers an error by throwing a {@link ResponseException} with the response code; any other exception is answered
  * General_Error and told to the {@link ResponderListener}. The responder itself answers for sessions, transaction IDs,
- * cancels, malformed datasets, and operations that {@link #deviceInfo()} does not list.
+ * cancels, missing parameters, malformed datasets, and operations that {@link #deviceInfo()} does not list.
+ * <p>
+ * What may take long answers a {@link CompletionStage}: the response waits for it, and no thread of the device has to. It may
+ * be completed on any thread; completed exceptionally it means what the exception thrown would mean. The initiator's next
+ * operation waits, too, since a session has one transaction at a time, but its cancels and probes are served. A device that
+ * heeds {@link ResponderTransaction#onCancel} completes with Transaction_Cancelled, or with what it did after all. When the
+ * initiator goes away the responder no longer waits.
+ * <p>
+ * What MTP adds to objects is in {@link #mtpObjects()}.
  */
 @ConsumerType
 public interface ResponderDevice {
@@ -175,7 +185,141 @@ public interface ResponderDevice {
 	}
 
 	/**
-	 * Any other operation that {@link #deviceInfo()} lists.
+	 * SetObjectProtection.
+	 *
+	 * @param handle the object.
+	 * @param protection the protection status: 0 none, 1 read-only; MTP: 0x8002 read-only data, 0x8003 non-transferable data.
+	 *        Others are answered Invalid_Parameter already.
+	 * @throws ResponseException Invalid_ObjectHandle, Store_Read-Only and others.
+	 */
+	default void setObjectProtection(int handle, int protection) throws ResponseException {
+		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+	}
+
+	/**
+	 * MoveObject. A folder is moved with all that is in it.
+	 *
+	 * @param handle the object, which keeps its handle.
+	 * @param storageId where to, never 0.
+	 * @param parent the new folder's handle, 0 for none.
+	 * @param transaction tells of a cancel.
+	 * @return completed when the object is there.
+	 * @throws ResponseException Invalid_ObjectHandle, Invalid_ParentObject, Store_Full and others.
+	 */
+	default CompletionStage<Void> moveObject(int handle, int storageId, int parent, ResponderTransaction transaction)
+			throws ResponseException {
+		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+	}
+
+	/**
+	 * CopyObject.
+	 *
+	 * @param handle the object.
+	 * @param storageId where to, never 0.
+	 * @param parent the folder's handle, 0 for none.
+	 * @param transaction tells of a cancel.
+	 * @return completed with the handle of the copy.
+	 * @throws ResponseException Invalid_ObjectHandle, Invalid_ParentObject, Store_Full and others.
+	 */
+	default CompletionStage<Integer> copyObject(int handle, int storageId, int parent, ResponderTransaction transaction)
+			throws ResponseException {
+		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+	}
+
+	/**
+	 * FormatStore: everything in it is lost.
+	 *
+	 * @param storageId the storage, never 0.
+	 * @param fileSystemType the file system type as in StorageInfo, 0 for the device's choice.
+	 * @param transaction tells of a cancel.
+	 * @return completed when the storage can be used.
+	 * @throws ResponseException Invalid_StorageID, Store_Read-Only, Device_Busy and others.
+	 */
+	default CompletionStage<Void> formatStore(int storageId, int fileSystemType, ResponderTransaction transaction)
+			throws ResponseException {
+		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+	}
+
+	/**
+	 * SelfTest.
+	 *
+	 * @param testType 0 the device's default; from 0x8000 on the vendor's.
+	 * @param transaction tells of a cancel.
+	 * @return completed when the test has passed; exceptionally with SelfTest_Failed when not.
+	 * @throws ResponseException Device_Busy and others.
+	 */
+	default CompletionStage<Void> selfTest(int testType, ResponderTransaction transaction) throws ResponseException {
+		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+	}
+
+	/**
+	 * ResetDevice: the device takes its default state. The responder then closes the session that asked; the device tells the
+	 * others, if it serves several, with the event DeviceReset.
+	 *
+	 * @throws ResponseException Device_Busy and others.
+	 */
+	default void resetDevice() throws ResponseException {
+		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+	}
+
+	/**
+	 * PowerDown: the device is about to turn itself off. After the response the responder closes the connections of the
+	 * initiator that asked, and its {@link #sessionClosed} is the moment to go. Closing the responder in here would lose the
+	 * response.
+	 *
+	 * @throws ResponseException Device_Busy and others.
+	 */
+	default void powerDown() throws ResponseException {
+		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+	}
+
+	/**
+	 * InitiateOpenCapture: begins a capture that lasts until it is terminated, and returns. The device tells of each object
+	 * with the event ObjectAdded, which carries the transaction ID.
+	 *
+	 * @param storageId where to put the objects, 0 for the device's choice.
+	 * @param format the object format code, 0 for the device's choice.
+	 * @param transactionId the transaction, for the events, and for its end.
+	 * @throws ResponseException Device_Busy, Store_Full and others.
+	 */
+	default void initiateOpenCapture(int storageId, int format, int transactionId) throws ResponseException {
+		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+	}
+
+	/**
+	 * TerminateOpenCapture. The device ends the capture with the event CaptureComplete only if it ends by itself.
+	 *
+	 * @param openCapture the transaction ID of the InitiateOpenCapture.
+	 * @throws ResponseException Invalid_TransactionID for another one, Capture_Already_Terminated and others.
+	 */
+	default void terminateOpenCapture(int openCapture) throws ResponseException {
+		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+	}
+
+	/**
+	 * Answers what the device can do by MTP's operations on objects.
+	 *
+	 * @return the same each time; without it they are answered Operation_Not_Supported.
+	 */
+	default MtpObjects mtpObjects() {
+		return MtpObjects.NONE;
+	}
+
+	/**
+	 * Android: BeginEditObject. SendPartialObject and TruncateObject then go to what this answers; EndEditObject closes it.
+	 *
+	 * @param handle the object.
+	 * @return changes it; the responder closes it, at the session's end at the latest.
+	 * @throws ResponseException Invalid_ObjectHandle, Object_WriteProtected and others.
+	 * @throws IOException if it cannot be changed.
+	 */
+	default ObjectEdit beginEdit(int handle) throws ResponseException, IOException {
+		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+	}
+
+	/**
+	 * Any other operation that {@link #deviceInfo()} lists: GetInterdependentPropDesc, MTP's device services, and the
+	 * vendors'.
 	 *
 	 * @param transaction the operation, its parameters, and whether it is cancelled.
 	 * @param dataOut the data that came with it, at most 1 MiB; empty for none.
@@ -184,5 +328,18 @@ public interface ResponderDevice {
 	 */
 	default OperationAnswer execute(ResponderTransaction transaction, byte[] dataOut) throws ResponseException {
 		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+	}
+
+	/**
+	 * As {@link #execute}, for an operation that may take long. This is what the responder calls.
+	 *
+	 * @param transaction the operation, its parameters, and whether it is cancelled.
+	 * @param dataOut the data that came with it, at most 1 MiB; empty for none.
+	 * @return completed with the answer.
+	 * @throws ResponseException to answer an error.
+	 */
+	default CompletionStage<OperationAnswer> executeLater(ResponderTransaction transaction, byte[] dataOut)
+			throws ResponseException {
+		return CompletableFuture.completedStage(execute(transaction, dataOut));
 	}
 }
