@@ -30,6 +30,7 @@ import org.portabledevices.shell.session.Kept;
 import org.portabledevices.shell.session.Outcome;
 import org.portabledevices.shell.session.OutcomeJson;
 import org.portabledevices.shell.session.OutcomeText;
+import org.portabledevices.shell.session.ResumedDownload;
 import org.portabledevices.shell.session.ShellSession;
 import org.portabledevices.shell.session.ShellSessions;
 import org.portabledevices.tracker.FollowedService;
@@ -43,8 +44,9 @@ import org.portabledevices.values.Values;
 public class InvokeCommands {
 
 	private static final Syntax INVOKE = Syntax
-			.of("invoke SERVICE METHOD [name=value ...] [--async] [--timeout 10s] [--to FILE] [--from FILE] [--json]", 2, Integer.MAX_VALUE)
-			.flag("--async").flag("--json").option("--timeout").option("--to").option("--from");
+			.of("invoke SERVICE METHOD [name=value ...] [--async] [--timeout 10s] [--to FILE [--resume]] [--from FILE] [--json]", 2,
+					Integer.MAX_VALUE)
+			.flag("--async").flag("--json").flag("--resume").option("--timeout").option("--to").option("--from");
 
 	/** Longer than the default grace time of the engine, after which a cancelled invocation ends in any case (contract 2.10). */
 	private static final Duration TRUTH = Duration.ofSeconds(10);
@@ -72,10 +74,10 @@ public class InvokeCommands {
 	 * @param session the session.
 	 * @param words the service, the method, its parameters, and options.
 	 */
-	@Descriptor("invokes a method and prints its results: invoke SERVICE METHOD [name=value ...] [--async] [--timeout 10s] [--to FILE] [--from FILE] [--json]")
+	@Descriptor("invokes a method and prints its results: invoke SERVICE METHOD [name=value ...] [--async] [--timeout 10s] [--to FILE [--resume]] [--from FILE] [--json]")
 	public void invoke(CommandSession session, @Descriptor("SERVICE: a name, an ID, or device/service; METHOD and name: a name or a GUID; "
 			+ "--async: return at once with the id; --timeout: 500ms, 10s, 2m or PT10S; --to, --from: the file for bulk data; "
-			+ "--json: print one JSON object") String... words) {
+			+ "--resume: go on where an earlier download into the file has ended; --json: print one JSON object") String... words) {
 		Arguments arguments = INVOKE.parse(words);
 		boolean json = arguments.has("--json");
 		String givenService = arguments.words().get(0);
@@ -85,11 +87,18 @@ public class InvokeCommands {
 			service = directory.find(givenService);
 			ShellSession state = sessions.of(session);
 			FollowedService followed = state.follow(service);
-			MethodDescription method = MethodNames.find(directory.methods(service, followed), methodName);
+			List<MethodDescription> methods = directory.methods(service, followed);
+			MethodDescription method = MethodNames.find(methods, methodName);
 			methodName = method.name();
 			List<String> parameterWords = arguments.words().subList(2, arguments.words().size());
 			Values parameters = ParameterWords.parse(method, parameterWords);
-			FileTransfer transfer = FileTransfer.of(method, file(session, arguments, "--to"), file(session, arguments, "--from"));
+			Optional<Path> to = file(session, arguments, "--to");
+			FileTransfer transfer = FileTransfer.of(method, to, file(session, arguments, "--from"));
+			if (arguments.has("--resume")) {
+				ResumedDownload download = ResumedDownload.of(service, followed, methods, method, parameters, to);
+				parameters = download.parameters();
+				transfer = FileTransfer.of(download);
+			}
 			InvocationOptions options = options(arguments, transfer, service.name() + " " + methodName);
 			call(state, followed, new Call(service, method, transfer), parameters, options, arguments);
 		} catch (Ended e) {

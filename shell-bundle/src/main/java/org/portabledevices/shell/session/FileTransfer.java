@@ -17,6 +17,9 @@ import org.portabledevices.shell.arguments.CommandException;
 /** The bulk data of one call, to or from a file, counted on its way. */
 public final class FileTransfer {
 
+	/** Of a method that is given no data, and gives none. */
+	static final FileTransfer NONE = new FileTransfer(null, null);
+
 	private final DataSink sink;
 	private final DataSource source;
 	private volatile long bytes;
@@ -44,8 +47,18 @@ public final class FileTransfer {
 					new FileTransfer(DataSink.toFile(writable(required(to, "%s sends data: say where with --to FILE", method))), null);
 			case TO_DEVICE -> new FileTransfer(null,
 					DataSource.fromFile(readable(required(from, "%s takes data: say from where with --from FILE", method))));
-			case NONE -> new FileTransfer(null, null);
+			case NONE -> NONE;
 		};
+	}
+
+	/**
+	 * Prepares the next go of a download.
+	 *
+	 * @param download the go.
+	 * @return the transfer.
+	 */
+	public static FileTransfer of(ResumedDownload download) {
+		return new FileTransfer(download.sink(), null);
 	}
 
 	/**
