@@ -131,7 +131,8 @@ class InvokeCommandsTest extends InvocationFixture {
 					"invoke contacts MyCustomMethod Integer_Param=-1");
 			assertRefused("\"soon\" is no time; one is 500ms, 10s, 2m, 1h or PT10S, and more than zero",
 					"invoke contacts BeginSync --timeout soon");
-			String usage = "; usage: invoke SERVICE METHOD [name=value ...] [--async] [--timeout 10s] [--to FILE [--resume]] [--from FILE] [--json]";
+			String usage =
+					"; usage: invoke SERVICE METHOD [name=value ...] [--async] [--timeout 10s] [--to FILE [--resume]] [--from FILE] [--json]";
 			assertRefused("something is missing behind contacts" + usage, "invoke contacts");
 			assertRefused("unknown option --now" + usage, "invoke contacts BeginSync --now");
 			assertTrue(service().invocations.isEmpty());
