@@ -10,9 +10,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Remembers what a responder told. */
 public final class ResponderTranscript implements ResponderListener {
+	/** The names of the initiators that were accepted. */
+	public final LinkedBlockingQueue<String> connected = new LinkedBlockingQueue<>();
 	public final LinkedBlockingQueue<String> refused = new LinkedBlockingQueue<>();
 	public final LinkedBlockingQueue<String> disconnected = new LinkedBlockingQueue<>();
 	public final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+	@Override
+	public void connected(SocketAddress initiator, String friendlyName) {
+		connected.add(friendlyName);
+	}
 
 	@Override
 	public void disconnected(SocketAddress initiator, String reason) {
