@@ -132,6 +132,16 @@ public final class DataTypeCode {
 	}
 
 	/**
+	 * Tells whether a data type is an integer, not an array.
+	 *
+	 * @param code the code of a data type.
+	 * @return whether values of that type are single integers.
+	 */
+	public static boolean isInteger(int code) {
+		return code >= INT8 && code <= UINT128;
+	}
+
+	/**
 	 * Answers the width of an integer type, or of an element of an array type.
 	 *
 	 * @param code the code of a data type.

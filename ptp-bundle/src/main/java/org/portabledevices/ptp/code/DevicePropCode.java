@@ -104,11 +104,74 @@ public final class DevicePropCode {
 	/** Copyright. */
 	public static final int COPYRIGHT_INFO = 0x501F;
 
+	/** PTP 1.1: streams that the device offers. */
+	public static final int SUPPORTED_STREAMS = 0x5020;
+
+	/** PTP 1.1: streams that are on. */
+	public static final int ENABLED_STREAMS = 0x5021;
+
+	/** PTP 1.1: format of the video stream. */
+	public static final int VIDEO_FORMAT = 0x5022;
+
+	/** PTP 1.1: size of the video stream. */
+	public static final int VIDEO_RESOLUTION = 0x5023;
+
+	/** PTP 1.1: quality of the video stream. */
+	public static final int VIDEO_QUALITY = 0x5024;
+
+	/** PTP 1.1: frames of the video stream. */
+	public static final int VIDEO_FRAME_RATE = 0x5025;
+
+	/** PTP 1.1: contrast of the video stream. */
+	public static final int VIDEO_CONTRAST = 0x5026;
+
+	/** PTP 1.1: brightness of the video stream. */
+	public static final int VIDEO_BRIGHTNESS = 0x5027;
+
+	/** PTP 1.1: format of the sound stream. */
+	public static final int AUDIO_FORMAT = 0x5028;
+
+	/** PTP 1.1: bit rate of the sound stream. */
+	public static final int AUDIO_BITRATE = 0x5029;
+
+	/** PTP 1.1: sampling rate of the sound stream. */
+	public static final int AUDIO_SAMPLING_RATE = 0x502A;
+
+	/** PTP 1.1: bits for each sample of the sound stream. */
+	public static final int AUDIO_BIT_PER_SAMPLE = 0x502B;
+
+	/** PTP 1.1: volume of the sound stream. */
+	public static final int AUDIO_VOLUME = 0x502C;
+
 	/** MTP: synchronization partner. */
 	public static final int SYNCHRONIZATION_PARTNER = 0xD401;
 
 	/** MTP: name that the user gave the device. */
 	public static final int DEVICE_FRIENDLY_NAME = 0xD402;
+
+	/** MTP: volume. */
+	public static final int VOLUME = 0xD403;
+
+	/** MTP: whether the formats are listed in the order of preference. */
+	public static final int SUPPORTED_FORMATS_ORDERED = 0xD404;
+
+	/** MTP: the device's icon. */
+	public static final int DEVICE_ICON = 0xD405;
+
+	/** MTP: the initiator's name and version. */
+	public static final int SESSION_INITIATOR_VERSION_INFO = 0xD406;
+
+	/** MTP: kind of device, for an icon. */
+	public static final int PERCEIVED_DEVICE_TYPE = 0xD407;
+
+	/** MTP: rate of playback in thousandths, negative for backwards. */
+	public static final int PLAYBACK_RATE = 0xD410;
+
+	/** MTP: handle of the object that is played. */
+	public static final int PLAYBACK_OBJECT = 0xD411;
+
+	/** MTP: place of that object in its playlist. */
+	public static final int PLAYBACK_CONTAINER_INDEX = 0xD412;
 
 	private static final CodeNames NAMES = new CodeNames(Map.ofEntries( //
 			Map.entry(BATTERY_LEVEL, "BatteryLevel"),
@@ -142,8 +205,29 @@ public final class DevicePropCode {
 			Map.entry(UPLOAD_URL, "UploadURL"),
 			Map.entry(ARTIST, "Artist"),
 			Map.entry(COPYRIGHT_INFO, "CopyrightInfo"),
+			Map.entry(SUPPORTED_STREAMS, "SupportedStreams"),
+			Map.entry(ENABLED_STREAMS, "EnabledStreams"),
+			Map.entry(VIDEO_FORMAT, "VideoFormat"),
+			Map.entry(VIDEO_RESOLUTION, "VideoResolution"),
+			Map.entry(VIDEO_QUALITY, "VideoQuality"),
+			Map.entry(VIDEO_FRAME_RATE, "VideoFrameRate"),
+			Map.entry(VIDEO_CONTRAST, "VideoContrast"),
+			Map.entry(VIDEO_BRIGHTNESS, "VideoBrightness"),
+			Map.entry(AUDIO_FORMAT, "AudioFormat"),
+			Map.entry(AUDIO_BITRATE, "AudioBitrate"),
+			Map.entry(AUDIO_SAMPLING_RATE, "AudioSamplingRate"),
+			Map.entry(AUDIO_BIT_PER_SAMPLE, "AudioBitPerSample"),
+			Map.entry(AUDIO_VOLUME, "AudioVolume"),
 			Map.entry(SYNCHRONIZATION_PARTNER, "SynchronizationPartner"),
-			Map.entry(DEVICE_FRIENDLY_NAME, "DeviceFriendlyName")));
+			Map.entry(DEVICE_FRIENDLY_NAME, "DeviceFriendlyName"),
+			Map.entry(VOLUME, "Volume"),
+			Map.entry(SUPPORTED_FORMATS_ORDERED, "SupportedFormatsOrdered"),
+			Map.entry(DEVICE_ICON, "DeviceIcon"),
+			Map.entry(SESSION_INITIATOR_VERSION_INFO, "SessionInitiatorVersionInfo"),
+			Map.entry(PERCEIVED_DEVICE_TYPE, "PerceivedDeviceType"),
+			Map.entry(PLAYBACK_RATE, "PlaybackRate"),
+			Map.entry(PLAYBACK_OBJECT, "PlaybackObject"),
+			Map.entry(PLAYBACK_CONTAINER_INDEX, "PlaybackContainerIndex")));
 
 	private DevicePropCode() {
 	}

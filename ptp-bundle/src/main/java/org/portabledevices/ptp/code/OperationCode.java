@@ -95,6 +95,33 @@ public final class OperationCode {
 	/** Starts an open capture; parameters: storage ID, object format. */
 	public static final int INITIATE_OPEN_CAPTURE = 0x101C;
 
+	/** PTP 1.1: begins to list handles in parts. */
+	public static final int START_ENUM_HANDLES = 0x101D;
+
+	/** PTP 1.1: answers the next handles (data-in). */
+	public static final int ENUM_HANDLES = 0x101E;
+
+	/** PTP 1.1: ends a listing. */
+	public static final int STOP_ENUM_HANDLES = 0x101F;
+
+	/** PTP 1.1: tells which vendor's codes are which (data-in). */
+	public static final int GET_VENDOR_EXTENSION_MAPS = 0x1020;
+
+	/** PTP 1.1: answers the DeviceInfo dataset of a vendor's extension (data-in). */
+	public static final int GET_VENDOR_DEVICE_INFO = 0x1021;
+
+	/** PTP 1.1: answers an image in another size (data-in). */
+	public static final int GET_RESIZED_IMAGE_OBJECT = 0x1022;
+
+	/** PTP 1.1: lists the objects of a storage (data-in). */
+	public static final int GET_FILESYSTEM_MANIFEST = 0x1023;
+
+	/** PTP 1.1: describes a stream (data-in). */
+	public static final int GET_STREAM_INFO = 0x1024;
+
+	/** PTP 1.1: answers a stream (data-in). */
+	public static final int GET_STREAM = 0x1025;
+
 	/** MTP Device Services: answers the service IDs (data-in). */
 	public static final int GET_SERVICE_IDS = 0x9301;
 
@@ -202,6 +229,15 @@ public final class OperationCode {
 			Map.entry(COPY_OBJECT, "CopyObject"),
 			Map.entry(GET_PARTIAL_OBJECT, "GetPartialObject"),
 			Map.entry(INITIATE_OPEN_CAPTURE, "InitiateOpenCapture"),
+			Map.entry(START_ENUM_HANDLES, "StartEnumHandles"),
+			Map.entry(ENUM_HANDLES, "EnumHandles"),
+			Map.entry(STOP_ENUM_HANDLES, "StopEnumHandles"),
+			Map.entry(GET_VENDOR_EXTENSION_MAPS, "GetVendorExtensionMaps"),
+			Map.entry(GET_VENDOR_DEVICE_INFO, "GetVendorDeviceInfo"),
+			Map.entry(GET_RESIZED_IMAGE_OBJECT, "GetResizedImageObject"),
+			Map.entry(GET_FILESYSTEM_MANIFEST, "GetFilesystemManifest"),
+			Map.entry(GET_STREAM_INFO, "GetStreamInfo"),
+			Map.entry(GET_STREAM, "GetStream"),
 			Map.entry(GET_SERVICE_IDS, "GetServiceIDs"),
 			Map.entry(GET_SERVICE_INFO, "GetServiceInfo"),
 			Map.entry(GET_SERVICE_CAPABILITIES, "GetServiceCapabilities"),

@@ -110,6 +110,15 @@ public final class ResponseCode {
 	/** The device chooses the place itself. */
 	public static final int SPECIFICATION_OF_DESTINATION_UNSUPPORTED = 0x2020;
 
+	/** PTP 1.1: no such listing. */
+	public static final int INVALID_ENUM_HANDLE = 0x2021;
+
+	/** PTP 1.1: no stream is enabled. */
+	public static final int NO_STREAM_ENABLED = 0x2022;
+
+	/** PTP 1.1: the dataset is malformed. PTP calls it Invalid_DataSet, as MTP calls 0xA806. */
+	public static final int PTP_INVALID_DATA_SET = 0x2023;
+
 	/** MTP Device Services: no such service. */
 	public static final int INVALID_SERVICE_ID = 0xA301;
 
@@ -180,6 +189,9 @@ public final class ResponseCode {
 			Map.entry(SESSION_ALREADY_OPEN, "Session_Already_Open"),
 			Map.entry(TRANSACTION_CANCELLED, "Transaction_Cancelled"),
 			Map.entry(SPECIFICATION_OF_DESTINATION_UNSUPPORTED, "Specification_of_Destination_Unsupported"),
+			Map.entry(INVALID_ENUM_HANDLE, "Invalid_EnumHandle"),
+			Map.entry(NO_STREAM_ENABLED, "No_Stream_Enabled"),
+			Map.entry(PTP_INVALID_DATA_SET, "PTP_Invalid_DataSet"),
 			Map.entry(INVALID_SERVICE_ID, "Invalid_ServiceID"),
 			Map.entry(INVALID_SERVICE_PROP_CODE, "Invalid_ServicePropCode"),
 			Map.entry(INVALID_OBJECT_PROP_CODE, "Invalid_ObjectPropCode"),

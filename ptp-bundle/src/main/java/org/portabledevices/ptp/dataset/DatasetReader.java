@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.portabledevices.ptp.PtpFormatException;
 import org.portabledevices.ptp.code.DataTypeCode;
@@ -82,11 +83,37 @@ public final class DatasetReader {
 	}
 
 	/**
+	 * Reads a GUID: 16 bytes, in the order that Microsoft writes it in: u32, u16 and u16 little-endian, then 8 bytes as they
+	 * are.
+	 *
+	 * @param field the field's name.
+	 * @return the GUID.
+	 * @throws PtpFormatException if the dataset ends before.
+	 */
+	public UUID guid(String field) throws PtpFormatException {
+		need(field, 16);
+		long high = Integer.toUnsignedLong(bytes.getInt()) << 32 | (bytes.getShort() & 0xFFFFL) << 16
+				| bytes.getShort() & 0xFFFFL;
+		return new UUID(high, Long.reverseBytes(bytes.getLong()));
+	}
+
+	/**
+	 * Reads all that is left.
+	 *
+	 * @return the bytes, may be none.
+	 */
+	public byte[] rest() {
+		byte[] rest = new byte[bytes.remaining()];
+		bytes.get(rest);
+		return rest;
+	}
+
+	/**
 	 * Reads a string: u8 count of UTF-16 units with the NUL, then the units. It ends at the first NUL.
 	 *
 	 * @param field the field's name.
-	 * @return the string, empty for count 0.
-	 * @throws PtpFormatException if the dataset ends before.
+	 * @return the string, empty for count 0, at most {@value PtpValue#MAXIMUM_STRING_LENGTH} units.
+	 * @throws PtpFormatException if the dataset ends before, or the string has 255 units and none is a NUL.
 	 */
 	public String string(String field) throws PtpFormatException {
 		int count = u8(field + " (count)");
@@ -99,6 +126,9 @@ public final class DatasetReader {
 			if (!ended) {
 				text.append(unit);
 			}
+		}
+		if (text.length() > PtpValue.MAXIMUM_STRING_LENGTH) {
+			throw malformed(field, "255 units without a NUL at the end");
 		}
 		return text.toString();
 	}
@@ -148,7 +178,7 @@ public final class DatasetReader {
 		}
 		int width = DataTypeCode.width(dataType);
 		if (width == 0) {
-			throw new PtpFormatException(dataset, field, "unknown data type 0x%04X".formatted(dataType));
+			throw malformed(field, "unknown data type 0x%04X".formatted(dataType));
 		}
 		boolean signed = DataTypeCode.isSigned(dataType);
 		if (!DataTypeCode.isArray(dataType)) {
@@ -171,16 +201,42 @@ public final class DatasetReader {
 		return signed ? new BigInteger(bigEndian) : new BigInteger(1, bigEndian);
 	}
 
-	/** Reads a count of items and compares it with what is left, before anyone allocates for them. */
-	private int count(String field, int width) throws PtpFormatException {
-		long count = Integer.toUnsignedLong(u32(field + " (count)"));
-		need(field, count * width);
+	/**
+	 * Reads a count, u32, and compares it with what is left, before anyone allocates for so many items.
+	 *
+	 * @param field the field's name.
+	 * @param minimumLength the bytes that an item takes at least, positive.
+	 * @param maximum how many items are accepted at most.
+	 * @return the count.
+	 * @throws PtpFormatException if the count is larger than what is left of the dataset, or than the maximum.
+	 */
+	public int count(String field, int minimumLength, int maximum) throws PtpFormatException {
+		long count = Integer.toUnsignedLong(u32(field));
+		need(field, count * minimumLength);
+		if (count > maximum) {
+			throw malformed(field, "%,d items, at most %,d".formatted(count, maximum));
+		}
 		return (int) count;
+	}
+
+	/**
+	 * Makes the error of a field of this dataset.
+	 *
+	 * @param field the field's name.
+	 * @param problem what is wrong with it.
+	 * @return the exception, to be thrown.
+	 */
+	public PtpFormatException malformed(String field, String problem) {
+		return new PtpFormatException(dataset, field, problem);
+	}
+
+	private int count(String field, int width) throws PtpFormatException {
+		return count(field + " (count)", width, Integer.MAX_VALUE);
 	}
 
 	private ByteBuffer need(String field, long length) throws PtpFormatException {
 		if (length > bytes.remaining()) {
-			throw new PtpFormatException(dataset, field, "needs %,d bytes, %,d are left".formatted(length, bytes.remaining()));
+			throw malformed(field, "needs %,d bytes, %,d are left".formatted(length, bytes.remaining()));
 		}
 		return bytes;
 	}

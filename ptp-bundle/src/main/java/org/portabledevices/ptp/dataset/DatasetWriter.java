@@ -3,6 +3,7 @@ package org.portabledevices.ptp.dataset;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.UUID;
 
 import org.portabledevices.ptp.code.DataTypeCode;
 
@@ -55,6 +56,30 @@ public final class DatasetWriter {
 	 */
 	public DatasetWriter u64(long value) {
 		return integer(value, 8);
+	}
+
+	/**
+	 * Writes a GUID: 16 bytes, in the order that Microsoft writes it in: u32, u16 and u16 little-endian, then 8 bytes as they
+	 * are.
+	 *
+	 * @param guid the GUID.
+	 * @return this writer.
+	 */
+	public DatasetWriter guid(UUID guid) {
+		long high = guid.getMostSignificantBits();
+		return u32((int) (high >> 32)).u16((int) (high >> 16)).u16((int) high)
+				.u64(Long.reverseBytes(guid.getLeastSignificantBits()));
+	}
+
+	/**
+	 * Writes bytes as they are.
+	 *
+	 * @param raw the bytes.
+	 * @return this writer.
+	 */
+	public DatasetWriter bytes(byte[] raw) {
+		bytes.writeBytes(raw);
+		return this;
 	}
 
 	/**

@@ -146,6 +146,13 @@ public final class PtpValue {
 		throw new IllegalStateException(DataTypeCode.name(dataType) + " is not an array");
 	}
 
+	/** Makes sure that this value has a data type. */
+	void requireType(int type) {
+		if (dataType != type) {
+			throw new IllegalArgumentException(this + " is not of the type " + DataTypeCode.name(type));
+		}
+	}
+
 	private static BigInteger fitting(int dataType, Number number) {
 		requireNonNull(number, "number");
 		BigInteger integer = number instanceof BigInteger big ? big : BigInteger.valueOf(number.longValue());

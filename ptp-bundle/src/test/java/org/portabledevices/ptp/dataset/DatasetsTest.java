@@ -78,7 +78,7 @@ class DatasetsTest {
 		@Test
 		void everyFormComesBackEqual() throws Exception {
 			for (PropForm form : List.of(new PropForm.Any(), new PropForm.Range(one, two, two),
-					new PropForm.Enumeration(List.of(one, two)), new PropForm.Other(0x82))) {
+					new PropForm.Enumeration(List.of(one, two)), new PropForm.Other(0x7E, "010203"))) {
 				DevicePropDesc desc = new DevicePropDesc(0xD123, true, one, two, form);
 				assertEquals(desc, DevicePropDesc.decode(desc.encode()));
 			}
