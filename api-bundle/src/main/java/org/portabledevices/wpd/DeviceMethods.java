@@ -17,6 +17,7 @@ import org.portabledevices.values.PropertyKey;
 /**
  * Methods of {@link ServiceTypes#DEVICE}. A property is named as PTP or MTP names it, such as {@code BatteryLevel} in any case, or by its code, such as
  * {@code 0x5001}. Values are texts: integers in decimal notation, strings as they are, arrays as {@code [1, 2, 3]}; {@link #DESCRIBE_PROPERTY} answers them typed.
+ * Further methods of the service are in {@link DeviceControlMethods}.
  */
 public final class DeviceMethods {
 

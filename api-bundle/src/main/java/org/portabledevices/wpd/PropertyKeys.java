@@ -16,6 +16,8 @@ public final class PropertyKeys {
 	private static final Map<PropertyKey, String> NAMES = new LinkedHashMap<>();
 
 	private static final UUID OBJECT = UUID.fromString("ef6b490d-5cd8-437a-affc-da8b60ee4a3c");
+	/** WPD has no key for a path. */
+	private static final UUID PATH = UUID.fromString("82430037-4aae-4a55-ab66-4be9f897f4d1");
 	private static final UUID MEDIA = UUID.fromString("2ed8ba05-0ad3-42dc-b0d0-bc95ac396ac8");
 	private static final UUID STORAGE = UUID.fromString("01a3057a-74d6-4e80-bea7-dc4c212ce50a");
 	/** MTP has numbers of its own for what describes a property; WPD none. */
@@ -23,6 +25,8 @@ public final class PropertyKeys {
 
 	/** VT_LPWSTR: the object ID, see {@link ObjectIds}. WPD: {@code WPD_OBJECT_ID}. */
 	public static final PropertyKey OBJECT_ID = key(OBJECT, 2, "Id");
+	/** VT_LPWSTR: the path from the root of its storage, such as {@code /DCIM/100SIMUL/SIM_0001.JPG}. */
+	public static final PropertyKey OBJECT_PATH = key(PATH, 2, "Path");
 	/** VT_LPWSTR: the object ID of the folder or storage that it lies in. WPD: {@code WPD_OBJECT_PARENT_ID}. */
 	public static final PropertyKey OBJECT_PARENT_ID = key(OBJECT, 3, "Parent");
 	/** VT_LPWSTR: the name; of a file with its extension. WPD: {@code WPD_OBJECT_NAME}. */

@@ -13,6 +13,8 @@ public final class ServiceTypes {
 	public static final UUID STORAGE = UUID.fromString("23f05bbc-15de-4c2a-a55b-a9af5ce412ef");
 	/** Taking pictures. WPD: {@code WPD_FUNCTIONAL_CATEGORY_STILL_IMAGE_CAPTURE}. */
 	public static final UUID STILL_IMAGE_CAPTURE = UUID.fromString("613ca327-ab93-4900-b4fa-895bb5874b79");
+	/** Which services an MTP device says that it has. WPD has no such category: this GUID is ours. */
+	public static final UUID DEVICE_SERVICES = UUID.fromString("5acd3d94-eb88-4b12-bc32-850fe46bd461");
 	/** Contacts. */
 	public static final UUID CONTACTS = UUID.fromString("dd04d5fc-9d6e-4f76-9dcf-eca6339b7389");
 	/** Calendar. */

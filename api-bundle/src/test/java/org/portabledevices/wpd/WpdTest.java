@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Nested;
@@ -82,11 +83,20 @@ class WpdTest {
 	@Nested
 	class GivenTheMethods {
 
-		private final List<List<MethodDescription>> services = List.of(StorageMethods.ALL, DeviceMethods.ALL, StillImageMethods.ALL,
-				List.of(SyncMethods.BEGIN_SYNC, SyncMethods.END_SYNC, SyncMethods.GET_CHANGES_SINCE_ANCHOR));
+		private final List<Class<?>> classes = List.of(StorageMethods.class, ObjectMethods.class, ObjectPropertyMethods.class,
+				ObjectEditMethods.class, DeviceMethods.class, DeviceControlMethods.class, StillImageMethods.class,
+				DeviceServicesMethods.class, SyncMethods.class);
 
+		/** The constants themselves, so that none is forgotten. */
 		private Stream<MethodDescription> all() {
-			return services.stream().flatMap(List::stream);
+			return classes.stream().flatMap(type -> Stream.of(type.getFields()))
+					.filter(field -> field.getType() == MethodDescription.class).map(field -> {
+						try {
+							return (MethodDescription) field.get(null);
+						} catch (IllegalAccessException e) {
+							throw new AssertionError(e);
+						}
+					});
 		}
 
 		@Test
@@ -115,8 +125,20 @@ class WpdTest {
 
 		@Test
 		void whatChangesTheDeviceSaysSo() {
-			assertEquals(List.of("Upload", "Delete", "SetProperty", "ResetProperty", "Capture", "BeginSync", "EndSync"),
-					all().filter(method -> method.access() == MethodAccess.READWRITE).map(MethodDescription::name).toList());
+			assertEquals(Set.of("Upload", "Delete", "CreateFolder", "Move", "Copy", "SetProtection", "FormatStore", "SetObjectProperty",
+					"SetObjectProperties", "SetObjectReferences", "BeginEdit", "WritePart", "Truncate", "EndEdit", "SetProperty",
+					"ResetProperty", "Reset", "PowerDown", "Skip", "ExecuteOperation", "ExecuteOperationWithDataToRead",
+					"ExecuteOperationWithDataToWrite", "Capture", "OpenCapture", "TerminateOpenCapture", "BeginSync", "EndSync"),
+					all().filter(method -> method.access() == MethodAccess.READWRITE).map(MethodDescription::name)
+							.collect(Collectors.toSet()));
+		}
+
+		/** Contract 7.4: PTP has no way to stop an operation that has no data phase and changes the device. */
+		@Test
+		void whatHasNoDataPhaseAndChangesTheDeviceSaysThatItCannotBeCancelled() {
+			assertEquals(Set.of("Delete", "Move", "Copy", "SetProtection", "FormatStore", "BeginEdit", "Truncate", "EndEdit",
+					"ResetProperty", "SelfTest", "Reset", "PowerDown", "Skip", "TerminateOpenCapture"),
+					all().filter(method -> !method.isCancellable()).map(MethodDescription::name).collect(Collectors.toSet()));
 		}
 
 		@Test
