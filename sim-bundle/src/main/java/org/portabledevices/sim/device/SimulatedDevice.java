@@ -2,6 +2,8 @@ package org.portabledevices.sim.device;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,6 +43,8 @@ public final class SimulatedDevice {
 	private DeviceRegistration registration;
 	/** What the device was before it was unplugged; {@code null} when it is plugged in. */
 	private DeviceRegistration leaving;
+	/** What came while the engine took the device in: clients see it before the engine has answered. {@code null} at other times. */
+	private List<Runnable> early;
 	private Appointment next = () -> {
 	};
 	private long plugIns;
@@ -162,6 +166,7 @@ public final class SimulatedDevice {
 				return;
 			}
 			now = settings;
+			early = new ArrayList<>();
 		}
 		try {
 			register(now, hardware.services(now));
@@ -171,7 +176,28 @@ public final class SimulatedDevice {
 			again(RETRY);
 		} catch (IllegalStateException e) { // the engine is stopping, and the component will be told
 			unreachable(e.toString());
+		} finally {
+			catchUp();
 		}
+	}
+
+	/** Does what came too early. */
+	private void catchUp() {
+		List<Runnable> actions;
+		synchronized (this) {
+			actions = early;
+			early = null;
+		}
+		actions.forEach(Runnable::run);
+	}
+
+	/** Puts off what comes too early; under the lock. */
+	private boolean isTooEarly(Runnable action) {
+		if (early != null && !closed) {
+			early.add(action);
+			return true;
+		}
+		return false;
 	}
 
 	private void register(DeviceSettings now, SimulatedServices services) {
@@ -211,7 +237,7 @@ public final class SimulatedDevice {
 	public void unplug(Duration back) {
 		DeviceRegistration registered;
 		synchronized (this) {
-			if (closed || registration == null) {
+			if (isTooEarly(() -> unplug(back)) || closed || registration == null) {
 				return;
 			}
 			next.cancel();
@@ -231,7 +257,7 @@ public final class SimulatedDevice {
 	public void replug() {
 		DeviceRegistration before;
 		synchronized (this) {
-			if (closed || leaving == null) {
+			if (isTooEarly(this::replug) || closed || leaving == null) {
 				return;
 			}
 			next.cancel();

@@ -93,6 +93,23 @@ class SimulatedDeviceTest {
 		assertFalse(device.is("Camera"));
 	}
 
+	/** Clients see a device before the engine has answered who brought it in. */
+	@Test
+	void whatIsDoneToItWhileItIsRegisteredIsDoneThen() {
+		SimulatedDevice[] device = new SimulatedDevice[1];
+		host.meanwhile = () -> {
+			host.meanwhile = () -> {
+			};
+			device[0].unplug(null);
+			device[0].replug();
+		};
+		device[0] = SimulatedDevice.start(host, devices, time, journal, camera("C1"));
+		time.settle();
+		assertEquals(2, host.registrations.size());
+		assertEquals("the simulated device was unplugged", host.registrations.get(0).gone);
+		assertEquals(State.CONNECTED, snapshot(device[0]).state());
+	}
+
 	@Nested
 	class GivenAConnectedCamera {
 
