@@ -2,6 +2,7 @@ package org.portabledevices.ptp.responder;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.CancelledKeyException;
@@ -10,8 +11,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.portabledevices.ptp.ip.InitFailedException;
@@ -21,15 +26,9 @@ import org.portabledevices.ptp.wire.Threads;
 
 /**
  * Accepts connections and does their handshakes, all on one thread and one selector, so that a slow or silent client holds
- * nobody up. It gives the one place for an initiator away, and takes it back.
+ * nobody up. It gives the places for initiators away, and takes them back.
  */
 final class Acceptor {
-	private static final int MAXIMUM_HANDSHAKES = 32;
-	/**
-	 * How long a second initiator waits before it is told that the place is taken. The end of the first one's connections may
-	 * be read after the second one's request, though it was sent before.
-	 */
-	private static final long PLACE_GRACE_MILLIS = 200;
 	private static final long ACCEPT_PAUSE_MILLIS = 500;
 
 	private final PtpIpResponder.Builder settings;
@@ -41,8 +40,8 @@ final class Acceptor {
 	/** Of the acceptor's thread. */
 	private final List<Handshake> handshakes = new ArrayList<>();
 	private int lastConnectionNumber;
-	/** Guarded by this: who has the place, complete; and whether there will be no other. */
-	private Connection connected;
+	/** Guarded by this: who has a place, complete; and whether there will be no other. */
+	private final Set<Connection> connected = new HashSet<>();
 	private boolean closed;
 
 	private Acceptor(PtpIpResponder.Builder settings, ServerSocketChannel server) throws IOException {
@@ -97,7 +96,7 @@ final class Acceptor {
 			}
 		} catch (IOException | ClosedSelectorException | CancelledKeyException e) {
 			if (!isClosed()) {
-				settings.listener.refused(address, "The responder cannot accept any more: " + e);
+				settings.listener.refused(address, ConnectionEnd.FAILED, "The responder cannot accept any more: " + e);
 			}
 		}
 		handshakes.forEach(Handshake::close);
@@ -114,24 +113,55 @@ final class Acceptor {
 		try {
 			SocketChannel channel = server.accept();
 			if (channel != null) {
-				makeRoom();
-				handshakes.add(new Handshake(channel, selector, settings));
+				begin(channel);
 			}
 		} catch (IOException e) {
 			// No file descriptors, most likely: the next attempt would fail at once, too.
-			settings.listener.refused(address, "A connection cannot be accepted: " + e);
+			settings.listener.refused(address, ConnectionEnd.FAILED, "A connection cannot be accepted: " + e);
 			listening.interestOps(0);
 		}
 	}
 
-	/** The longest silent client gives way, so that many of them do not keep an initiator out. */
-	private void makeRoom() {
-		if (handshakes.size() >= MAXIMUM_HANDSHAKES) {
-			Handshake oldest = handshakes.stream().filter(handshake -> handshake.state() == State.READING).findFirst()
-					.orElse(handshakes.get(0));
-			oldest.end("too many connections have not introduced themselves");
-			handshakes.remove(oldest);
+	private void begin(SocketChannel channel) throws IOException {
+		try {
+			if (makeRoom(channel)) {
+				handshakes.add(new Handshake(channel, selector, settings));
+				return;
+			}
+			settings.listener.refused(channel.getRemoteAddress(), ConnectionEnd.TOO_MANY_CONNECTIONS,
+					"there are too many connections");
+		} catch (IOException e) {
+			settings.listener.refused(address, ConnectionEnd.CLOSED_BY_PEER, "a connection was gone at once: " + e);
 		}
+		channel.close();
+	}
+
+	/**
+	 * Sees to it that one more connection is allowed. The one that has been silent for longest gives way, so that many that
+	 * say nothing do not keep an initiator out: one of the same address first, if that has its share.
+	 */
+	private boolean makeRoom(SocketChannel channel) throws IOException {
+		InetAddress host = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+		List<Connection> connections = connections();
+		long ofHost = handshakes.stream().filter(other -> other.host().equals(host)).count()
+				+ 2 * connections.stream().filter(other -> other.host().equals(host)).count();
+		if (ofHost >= settings.maximumPerAddress && !giveWay(host)) {
+			return false;
+		}
+		boolean full = handshakes.size() >= settings.maximumHandshakes
+				|| handshakes.size() + 2 * connections.size() >= settings.maximumConnections;
+		return !full || giveWay(null);
+	}
+
+	/** Ends a connection that has not introduced itself, of that host or any. */
+	private boolean giveWay(InetAddress host) {
+		Optional<Handshake> oldest = handshakes.stream().filter(handshake -> handshake.state() == State.READING)
+				.filter(handshake -> host == null || handshake.host().equals(host)).findFirst();
+		oldest.ifPresent(handshake -> {
+			handshake.end(ConnectionEnd.TOO_MANY_CONNECTIONS, "too many connections have not introduced themselves");
+			handshakes.remove(handshake);
+		});
+		return oldest.isPresent();
 	}
 
 	/** What one handshake can do now. */
@@ -140,32 +170,56 @@ final class Acceptor {
 			if (handshake.request() instanceof PtpIpPacket.InitEventRequest request) {
 				complete(handshake, request);
 			} else {
-				handshake.waitForPlace(PLACE_GRACE_MILLIS);
+				admit(handshake);
 			}
 		}
-		if (handshake.state() == State.WAITING && placeIsFree()) {
+		if (handshake.state() == State.WAITING && places(handshake.host()).free()) {
 			handshake.acknowledge(++lastConnectionNumber);
 		} else if (handshake.state() == State.WAITING && handshake.placeGraceOver()) {
-			handshake.refuse(InitFailedException.BUSY, "another initiator has the session");
+			handshake.refuse(InitFailedException.BUSY, ConnectionEnd.BUSY, busy());
 		}
 		handshake.checkTime();
 	}
 
-	private boolean placeIsFree() {
-		synchronized (this) {
-			if (connected != null) {
-				return false;
-			}
+	private String busy() {
+		return settings.maximumSessions == 1 ? "another initiator has the session"
+				: "other initiators have all %d sessions".formatted(settings.maximumSessions);
+	}
+
+	/**
+	 * An initiator that comes back may be read before the end of its last connections, though it was sent after: so it waits
+	 * a little, if its host has a place.
+	 */
+	private void admit(Handshake handshake) {
+		if (!settings.allowed.test(handshake.guid())) {
+			handshake.refuse(InitFailedException.REJECTED_INITIATOR, ConnectionEnd.NOT_ALLOWED,
+					"the initiator %s is not on the allow list".formatted(handshake.guid()));
+			return;
 		}
-		return handshakes.stream().noneMatch(handshake -> handshake.state() == State.ACKNOWLEDGED);
+		handshake.waitForPlace(places(handshake.host()).ofHost() ? settings.reconnectGrace : Duration.ZERO);
+	}
+
+	private record Places(boolean free, boolean ofHost) {
+	}
+
+	private Places places(InetAddress host) {
+		List<InetAddress> taken = new ArrayList<>();
+		connections().forEach(connection -> taken.add(connection.host()));
+		handshakes.stream().filter(handshake -> handshake.state() == State.ACKNOWLEDGED)
+				.forEach(handshake -> taken.add(handshake.host()));
+		return new Places(taken.size() < settings.maximumSessions, taken.contains(host));
+	}
+
+	private synchronized List<Connection> connections() {
+		return List.copyOf(connected);
 	}
 
 	private void complete(Handshake event, PtpIpPacket.InitEventRequest request) {
 		Handshake command = handshakes.stream().filter(
 				other -> other.state() == State.ACKNOWLEDGED && other.connectionNumber() == request.connectionNumber())
 				.findFirst().orElse(null);
-		if (command == null || !command.sameHost(event)) {
-			event.refuse(InitFailedException.REJECTED_INITIATOR, "no command connection has this number");
+		if (command == null || !command.host().equals(event.host())) {
+			event.refuse(InitFailedException.REJECTED_INITIATOR, ConnectionEnd.UNKNOWN_NUMBER, "no command connection has this number");
 			return;
 		}
 		if (event.write(new PtpIpPacket.InitEventAck())) {
@@ -178,25 +232,23 @@ final class Acceptor {
 			Connection connection = new Connection(settings, address.getPort(), command.initiator(),
 					command.release(), event.release(), this::disconnected);
 			synchronized (this) {
-				connected = connection;
+				connected.add(connection);
 				if (closed) {
-					connection.close("the responder was closed");
+					connection.close(ConnectionEnd.RESPONDER_CLOSED, "the responder was closed");
 				}
 			}
 			connection.start();
 		} catch (IOException e) {
 			command.close();
 			event.close();
-			settings.listener.refused(command.initiator().address(), e.toString());
+			settings.listener.refused(command.initiator().address(), ConnectionEnd.FAILED, e.toString());
 		}
 	}
 
 	/** Takes the place back at once, whatever the connection's threads still do. */
 	private void disconnected(Connection connection) {
 		synchronized (this) {
-			if (connected == connection) {
-				connected = null;
-			}
+			connected.remove(connection);
 		}
 		selector.wakeup();
 	}
@@ -206,29 +258,27 @@ final class Acceptor {
 	}
 
 	void close() {
-		Connection last;
+		List<Connection> last;
 		synchronized (this) {
 			closed = true;
-			last = connected;
+			last = List.copyOf(connected);
 		}
 		try {
 			server.close();
 		} catch (IOException e) {
-			settings.listener.refused(address, "The responder's port did not close: " + e);
+			settings.listener.refused(address, ConnectionEnd.FAILED, "The responder's port did not close: " + e);
 		}
 		selector.wakeup(); // the thread closes it: nobody else may while it looks through the keys
 		join(thread);
-		if (last != null) {
-			last.close("the responder was closed");
-			last.threads().forEach(Acceptor::join);
-		}
+		last.forEach(connection -> connection.close(ConnectionEnd.RESPONDER_CLOSED, "the responder was closed"));
+		last.forEach(connection -> connection.threads().forEach(Acceptor::join));
 	}
 
 	private void closeSelector() {
 		try {
 			selector.close();
 		} catch (IOException e) {
-			settings.listener.refused(address, "The responder's selector did not close: " + e);
+			settings.listener.refused(address, ConnectionEnd.FAILED, "The responder's selector did not close: " + e);
 		}
 	}
 

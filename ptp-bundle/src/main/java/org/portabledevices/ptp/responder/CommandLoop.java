@@ -3,7 +3,7 @@ package org.portabledevices.ptp.responder;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-import org.portabledevices.ptp.ConnectionLostException;
+import org.portabledevices.ptp.PeerSilentException;
 import org.portabledevices.ptp.PtpEvent;
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.PtpFormatException;
@@ -36,12 +36,13 @@ final class CommandLoop implements AutoCloseable {
 
 	/** Ends only with an exception: the connection's end, or a packet that has no business here. */
 	void run() throws PtpException {
-		Waits idle = new Waits(settings.limits, Connection.FOREVER);
+		Waits idle = new Waits(settings.limits, settings.idleLimit);
 		Waits packet = new Waits(settings.limits, settings.limits.silence());
 		while (true) {
 			PtpIpPacket received = exchange.takeDeferred();
 			if (received == null) {
-				command.awaitInput(idle);
+				awaitOperation(idle);
+				packet.within(settings.packetLimit);
 				received = command.receive(packet);
 			}
 			if (received instanceof PtpIpPacket.OperationRequest request) {
@@ -52,8 +53,16 @@ final class CommandLoop implements AutoCloseable {
 		}
 	}
 
+	private void awaitOperation(Waits idle) throws PtpException {
+		try {
+			command.awaitInput(idle);
+		} catch (PeerSilentException e) {
+			throw new EndedException(ConnectionEnd.IDLE, "It asked for nothing for " + settings.idleLimit);
+		}
+	}
+
 	/** A Cancel that came too late, and the data of what was answered early, mean nothing any more. */
-	private static boolean isRemainder(PtpIpPacket packet) {
+	static boolean isRemainder(PtpIpPacket packet) {
 		return packet instanceof PtpIpPacket.Cancel || packet instanceof PtpIpPacket.StartData
 				|| packet.type().carriesData();
 	}
@@ -93,7 +102,7 @@ final class CommandLoop implements AutoCloseable {
 			exchange.receive(transaction, DataExchange.NOWHERE);
 			exchange.respond(transaction, ResponseCode.OK, answer.parameters());
 			if (answer.disconnects()) {
-				throw new ConnectionLostException("The device turns itself off", null);
+				throw new EndedException(ConnectionEnd.POWERED_DOWN, "The device turns itself off");
 			}
 			return;
 		}

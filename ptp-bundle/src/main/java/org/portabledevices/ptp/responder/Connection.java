@@ -1,12 +1,14 @@
 package org.portabledevices.ptp.responder;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import org.portabledevices.ptp.PeerSilentException;
 import org.portabledevices.ptp.PtpEvent;
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.PtpFormatException;
@@ -30,7 +32,12 @@ final class Connection {
 	private final RunningTransactions transactions = new RunningTransactions();
 	private final List<Thread> threads;
 	/** Why it was closed; the first reason stays. */
-	private final AtomicReference<String> closed = new AtomicReference<>();
+	private final AtomicReference<Closed> closed = new AtomicReference<>();
+	/** Of the event thread: it has answered a probe, so that it is worth something when it does not. */
+	private boolean answersProbes;
+
+	private record Closed(ConnectionEnd why, String reason) {
+	}
 
 	Connection(PtpIpResponder.Builder settings, int port, Handshake.Initiator initiator, SocketChannel commandSocket,
 			SocketChannel eventSocket, Consumer<Connection> disconnected) throws IOException {
@@ -49,6 +56,10 @@ final class Connection {
 		threads.forEach(Thread::start);
 	}
 
+	InetAddress host() {
+		return initiator.address().getAddress();
+	}
+
 	List<Thread> threads() {
 		return threads;
 	}
@@ -57,42 +68,77 @@ final class Connection {
 		try (CommandLoop loop = new CommandLoop(settings, command, transactions, this::sendEvent)) {
 			loop.run();
 		} catch (PtpException e) {
-			close(e.getMessage());
+			close(EndedException.why(e), e.getMessage());
 		} finally {
-			close("the command thread ended");
-			settings.listener.disconnected(initiator.address(), closed.get());
+			close(ConnectionEnd.FAILED, "the command thread ended");
+			settings.listener.disconnected(initiator.address(), closed.get().why(), closed.get().reason());
 		}
 	}
 
 	private void listen() {
-		Waits idle = new Waits(settings.limits, FOREVER);
 		Waits packet = new Waits(settings.limits, settings.limits.silence());
 		try {
 			while (true) {
-				events.awaitInput(idle);
+				awaitSignOfLife();
+				packet.within(settings.packetLimit);
 				PtpIpPacket received = events.receive(packet);
 				if (received instanceof PtpIpPacket.Cancel cancel) {
 					transactions.cancelled(cancel.transactionId(), settings.conditions, command::wake);
 				} else if (received instanceof PtpIpPacket.ProbeRequest) {
 					events.offer(new PtpIpPacket.ProbeResponse());
-				} else if (received.type().carriesData()) {
+				} else if (received instanceof PtpIpPacket.ProbeResponse) {
+					answersProbes = true;
+				} else if (!(received instanceof PtpIpPacket.Event)) { // there is none for a responder, and no harm in it
 					throw new PtpFormatException("PTP/IP event connection", "packet type", received.type().name());
 				}
 			}
 		} catch (PtpException e) {
-			close(e.getMessage());
+			close(EndedException.why(e), e.getMessage());
+		} finally {
+			close(ConnectionEnd.FAILED, "the event thread ended");
 		}
+	}
+
+	/**
+	 * Waits for a packet on the event connection, and probes an initiator that is silent on both. One that has never answered
+	 * a probe may be of those that never do; it is left to TCP, which gives up a probe that nobody acknowledges.
+	 */
+	private void awaitSignOfLife() throws PtpException {
+		while (!isInputWithin(settings.probeAfter)) {
+			long moved = command.moved();
+			events.offer(new PtpIpPacket.ProbeRequest());
+			if (isInputWithin(settings.probeAnswer)) {
+				return;
+			} else if (answersProbes && command.moved() == moved) {
+				throw new EndedException(ConnectionEnd.UNREACHABLE, "It did not answer a probe for " + settings.probeAnswer);
+			}
+		}
+	}
+
+	private boolean isInputWithin(Duration limit) throws PtpException {
+		Waits waits = new Waits(settings.limits, limit);
+		long moved;
+		do {
+			moved = command.moved();
+			try {
+				events.awaitInput(waits);
+				return true;
+			} catch (PeerSilentException e) {
+				continue; // while there was something on the command connection
+			}
+		} while (command.moved() != moved);
+		return false;
 	}
 
 	private void sendEvent(PtpEvent event) {
 		if (!events.offer(new PtpIpPacket.Event(event.code(), event.transactionId(), event.parameters()))) {
-			close("it does not read its events");
+			close(ConnectionEnd.EVENTS_NOT_READ, "it does not read its events");
 		}
 	}
 
 	/** Cuts the initiator off, and tells the device if it is busy with it. */
-	void close(String reason) {
-		if (closed.compareAndSet(null, reason)) {
+	void close(ConnectionEnd why, String reason) {
+		if (closed.compareAndSet(null, new Closed(why, reason))) {
 			command.close();
 			events.close();
 			disconnected.accept(this);

@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.portabledevices.ptp.PeerSilentException;
 import org.portabledevices.ptp.PtpException;
+import org.portabledevices.ptp.PtpFormatException;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.ip.PtpIpPacket;
@@ -29,6 +34,8 @@ final class DataExchange {
 	private static final int MAXIMUM_DATASET_LENGTH = 1024 * 1024;
 	/** A cancel takes effect between two pieces, and is looked for there. */
 	private static final int PIECE_LENGTH = 64 * 1024;
+	/** So much of data must have come or gone within the packet limit. */
+	private static final int BOUNDED_LENGTH = PIECE_LENGTH;
 	/** Some peers leave the End_Data of no data away. */
 	private static final Duration END_OF_NOTHING = Duration.ofMillis(250);
 
@@ -74,7 +81,7 @@ final class DataExchange {
 					settings.conditions.responding(transaction, ResponseCode.OK);
 					command.append(response(id, ResponseCode.OK, parameters));
 				}
-				command.flush(transaction.waits());
+				command.flush(bounded(transaction));
 				if (last) {
 					return;
 				}
@@ -117,13 +124,23 @@ final class DataExchange {
 		if (!transaction.dataOutExpected()) {
 			return 0;
 		}
+		Pace pace = new Pace(transaction);
+		boolean begun = false;
 		while (transaction.dataOutExpected()) {
-			PtpIpPacket packet = next(transaction, announced == 0);
-			if (packet instanceof PtpIpPacket.StartData start) {
+			PtpIpPacket packet = pace.next(announced == 0);
+			if (packet.transactionId() != transaction.transactionId()) {
+				continue; // what an earlier transaction left, or the next request
+			} else if (packet instanceof PtpIpPacket.StartData start) {
+				if (begun) {
+					throw new PtpFormatException("PTP/IP data", "Start_Data", "a second one in transaction " + start.transactionId());
+				}
+				begun = true;
 				announced = start.totalLength();
 			} else if (packet.type().carriesData()) {
+				begun = true;
 				ByteBuffer bytes = payload(packet);
 				int length = bytes.remaining();
+				pace.count(length);
 				if (failure == null && length > 0 && !transaction.isCancelled()) {
 					failure = write(transaction, target, bytes, position, announced);
 				}
@@ -183,6 +200,114 @@ final class DataExchange {
 		return packet instanceof PtpIpPacket.EndData end ? end.payload() : ((PtpIpPacket.Data) packet).payload();
 	}
 
+	/** Cuts off who sends data, but hardly any: only the time spent waiting for it counts, not the device's own. */
+	private final class Pace {
+		private final RunningTransaction transaction;
+		private Duration left = settings.packetLimit;
+		private int received;
+
+		Pace(RunningTransaction transaction) {
+			this.transaction = transaction;
+		}
+
+		PtpIpPacket next(boolean endOfNothing) throws PtpException, CancelledSignal {
+			Waits waits = transaction.waits();
+			long begun = waits.now();
+			waits.within(left);
+			PtpIpPacket packet = DataExchange.this.next(transaction, endOfNothing);
+			left = left.minusNanos(waits.now() - begun);
+			return packet;
+		}
+
+		void count(int length) {
+			received += length;
+			if (received >= BOUNDED_LENGTH) {
+				received = 0;
+				left = settings.packetLimit;
+			}
+		}
+	}
+
+	/** The waits for one packet, or one piece. */
+	private Waits bounded(RunningTransaction transaction) {
+		transaction.waits().within(settings.packetLimit);
+		return transaction.waits();
+	}
+
+	/** As the other, whatever limit a cancel has set. */
+	private Waits forOnePacket() {
+		Waits waits = new Waits(settings.limits, settings.limits.silence());
+		waits.within(settings.packetLimit);
+		return waits;
+	}
+
+	/**
+	 * Waits for the device, as long as it takes and the initiator is there; its cancel is the device's to heed.
+	 *
+	 * @throws org.portabledevices.ptp.ConnectionLostException if the initiator went away; then nobody looks at what the device
+	 *         still does.
+	 */
+	<T> OperationAnswer await(RunningTransaction transaction, CompletionStage<T> work, Function<T, OperationAnswer> answer)
+			throws PtpException, IOException {
+		CompletableFuture<T> result = new CompletableFuture<>();
+		work.whenComplete((value, failure) -> {
+			if (failure != null) {
+				result.completeExceptionally(failure);
+			} else if (!result.complete(value)) {
+				closeUnused(transaction, value);
+			}
+			command.wake();
+		});
+		try {
+			awaitDone(transaction, result);
+			return answer.apply(result.join());
+		} catch (PtpException e) {
+			if (!result.cancel(false) && !result.isCompletedExceptionally()) {
+				closeUnused(transaction, result.join());
+			}
+			throw e;
+		} catch (CompletionException e) {
+			throw meant(e);
+		}
+	}
+
+	private void awaitDone(RunningTransaction transaction, CompletableFuture<?> result) throws PtpException {
+		Waits device = new Waits(settings.limits, Connection.FOREVER);
+		while (!result.isDone()) {
+			if (deferred == null) {
+				command.awaitInput(device, result::isDone);
+				lookForCancel(transaction);
+			} else {
+				command.awaitWake(device, result::isDone);
+			}
+		}
+	}
+
+	/** The answer came after its initiator had gone. */
+	private void closeUnused(RunningTransaction transaction, Object value) {
+		if (value instanceof OperationAnswer answer && answer.data().isPresent()) {
+			try {
+				answer.data().get().close();
+			} catch (IOException | RuntimeException e) {
+				settings.listener.failed(transaction.operation(), e);
+			}
+		}
+	}
+
+	/** What a device meant that completed exceptionally: the same as what it would have thrown. */
+	private static IOException meant(CompletionException e) throws ResponseException {
+		Throwable cause = e.getCause();
+		while (cause instanceof CompletionException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		if (cause instanceof ResponseException response) {
+			throw response;
+		} else if (cause instanceof RuntimeException bug) {
+			throw bug;
+		}
+		return cause instanceof IOException io ? io : new IOException(cause);
+	}
+
 	/** Receives the next packet in a data-out phase, and sees the phase end in whatever way it does. */
 	private PtpIpPacket next(RunningTransaction transaction, boolean endOfNothing) throws PtpException, CancelledSignal {
 		Waits waits = endOfNothing ? new Waits(settings.limits, END_OF_NOTHING) : transaction.waits();
@@ -192,7 +317,8 @@ final class DataExchange {
 			if (transaction.markRead() && transaction.isCancelRequested()) {
 				throw new CancelledSignal();
 			}
-			if (packet instanceof PtpIpPacket.EndData || deferred != null) {
+			boolean ends = packet instanceof PtpIpPacket.EndData && packet.transactionId() == transaction.transactionId();
+			if (ends || deferred != null) {
 				transaction.dataOutEnded();
 			}
 			return packet;
@@ -218,12 +344,12 @@ final class DataExchange {
 	/** Looks, without waiting, for a Cancel that came on this connection first. */
 	private void lookForCancel(RunningTransaction transaction) throws PtpException {
 		while (deferred == null && command.hasInput()) {
-			look(transaction, command.receive(transaction.waits()));
+			look(transaction, command.receive(forOnePacket()));
 		}
 	}
 
 	/** Sees the Cancel of this transaction, and keeps a request for later. */
-	private void look(RunningTransaction transaction, PtpIpPacket packet) {
+	private void look(RunningTransaction transaction, PtpIpPacket packet) throws PtpFormatException {
 		if (packet instanceof PtpIpPacket.OperationRequest request) {
 			deferred = request;
 		} else if (packet instanceof PtpIpPacket.Cancel cancel
@@ -232,6 +358,8 @@ final class DataExchange {
 			if (settings.conditions.heedsCancel(transaction)) {
 				transaction.cancel();
 			}
+		} else if (!CommandLoop.isRemainder(packet)) {
+			throw new PtpFormatException("PTP/IP command connection", "packet type", packet.type().name());
 		}
 	}
 
@@ -239,7 +367,7 @@ final class DataExchange {
 	void confirmCancel(RunningTransaction transaction) throws PtpException {
 		try {
 			while (!transaction.markRead() && deferred == null) {
-				look(transaction, command.receive(transaction.waits()));
+				look(transaction, command.receive(bounded(transaction)));
 			}
 		} catch (PeerSilentException e) {
 			// It cancelled on the event connection alone: confirmed all the same, late.
@@ -259,7 +387,7 @@ final class DataExchange {
 		transactions.answered(true);
 		settings.conditions.responding(transaction, code);
 		command.append(response(transaction.transactionId(), code, parameters));
-		command.flush(new Waits(settings.limits, settings.limits.silence()));
+		command.flush(forOnePacket());
 	}
 
 	private static PtpIpPacket response(int transactionId, int code, int... parameters) {

@@ -1,14 +1,16 @@
 package org.portabledevices.ptp.responder;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import org.portabledevices.ptp.PtpFormatException;
@@ -28,13 +30,13 @@ final class Handshake {
 	}
 
 	/** Who asks for a session. */
-	record Initiator(SocketAddress address, String friendlyName) {
+	record Initiator(InetSocketAddress address, String friendlyName) {
 	}
 
 	private final SocketChannel channel;
 	private final SelectionKey key;
 	private final PtpIpResponder.Builder settings;
-	private final SocketAddress address;
+	private final InetSocketAddress address;
 	private final Waits waits;
 	private final long begun;
 	private final ByteBuffer bytes = ByteBuffer.allocate((int) PacketType.INIT_COMMAND_REQUEST.maximumLength())
@@ -47,7 +49,7 @@ final class Handshake {
 	Handshake(SocketChannel channel, Selector selector, PtpIpResponder.Builder settings) throws IOException {
 		this.channel = channel;
 		this.settings = settings;
-		address = channel.getRemoteAddress();
+		address = (InetSocketAddress) channel.getRemoteAddress();
 		waits = new Waits(settings.limits, settings.limits.connect());
 		begun = waits.now();
 		channel.configureBlocking(false);
@@ -71,8 +73,13 @@ final class Handshake {
 		return new Initiator(address, ((PtpIpPacket.InitCommandRequest) request).friendlyName());
 	}
 
-	boolean sameHost(Handshake other) {
-		return ((InetSocketAddress) address).getAddress().equals(((InetSocketAddress) other.address).getAddress());
+	/** Answers who it says it is; it has sent its command request. */
+	UUID guid() {
+		return ((PtpIpPacket.InitCommandRequest) request).guid();
+	}
+
+	InetAddress host() {
+		return address.getAddress();
 	}
 
 	/** Reads the packet exactly: what follows it belongs to whoever has the connection then. */
@@ -84,14 +91,14 @@ final class Handshake {
 			}
 			int count = channel.read(bytes);
 			if (count < 0) {
-				end("it closed the connection");
+				end(ConnectionEnd.CLOSED_BY_PEER, "it closed the connection");
 			} else if (!bytes.hasRemaining()) {
 				headerOrPacket();
 			}
 		} catch (IOException e) {
-			end(e.toString());
+			end(ConnectionEnd.CLOSED_BY_PEER, e.toString());
 		} catch (PtpFormatException e) {
-			end(e.getMessage());
+			end(ConnectionEnd.MALFORMED, e.getMessage());
 		}
 	}
 
@@ -114,19 +121,19 @@ final class Handshake {
 	private void readNothing() throws IOException {
 		int count = channel.read(bytes.clear());
 		if (count < 0) {
-			end("it closed the connection");
+			end(ConnectionEnd.CLOSED_BY_PEER, "it closed the connection");
 		} else if (count > 0 && state != State.REFUSED) {
-			end("it does not wait for the handshake");
+			end(ConnectionEnd.MALFORMED, "it does not wait for the handshake");
 		}
 	}
 
-	void waitForPlace(long millis) {
+	void waitForPlace(Duration grace) {
 		state = State.WAITING;
-		graceEnd = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+		graceEnd = waits.now() + grace.toNanos();
 	}
 
 	boolean placeGraceOver() {
-		return System.nanoTime() - graceEnd >= 0;
+		return waits.now() - graceEnd >= 0;
 	}
 
 	void acknowledge(int number) {
@@ -137,8 +144,8 @@ final class Handshake {
 	}
 
 	/** Says no, and leaves the closing to the client, so that the answer reaches it. */
-	void refuse(int reason, String why) {
-		settings.listener.refused(address, why);
+	void refuse(int reason, ConnectionEnd why, String words) {
+		settings.listener.refused(address, why, words);
 		if (write(new PtpIpPacket.InitFail(reason))) {
 			state = State.REFUSED;
 			try {
@@ -158,9 +165,9 @@ final class Handshake {
 			if (!encoded.hasRemaining()) {
 				return true;
 			}
-			end("it takes no answer");
+			end(ConnectionEnd.TOO_SLOW, "it takes no answer");
 		} catch (IOException e) {
-			end(e.toString());
+			end(ConnectionEnd.CLOSED_BY_PEER, e.toString());
 		}
 		return false;
 	}
@@ -172,7 +179,7 @@ final class Handshake {
 	/** Cuts off who takes too long, whatever it has done so far. */
 	void checkTime() {
 		if (state != State.OVER && waits.toRead(begun) <= 0) {
-			end("it takes too long to introduce itself");
+			end(ConnectionEnd.NO_HANDSHAKE, "it takes too long to introduce itself");
 		}
 	}
 
@@ -181,7 +188,7 @@ final class Handshake {
 		if (state != State.WAITING) {
 			return millis;
 		}
-		return Math.max(1, Math.min(millis, TimeUnit.NANOSECONDS.toMillis(graceEnd - System.nanoTime()) + 1));
+		return Math.max(1, Math.min(millis, TimeUnit.NANOSECONDS.toMillis(graceEnd - waits.now()) + 1));
 	}
 
 	/** Hands the connection over. */
@@ -192,9 +199,9 @@ final class Handshake {
 	}
 
 	/** Cuts the connection off. */
-	void end(String why) {
+	void end(ConnectionEnd why, String words) {
 		if (state != State.REFUSED) {
-			settings.listener.refused(address, why);
+			settings.listener.refused(address, why, words);
 		}
 		close();
 	}
@@ -204,7 +211,7 @@ final class Handshake {
 		try {
 			channel.close();
 		} catch (IOException e) {
-			settings.listener.refused(address, "The connection did not close: " + e);
+			settings.listener.refused(address, ConnectionEnd.FAILED, "The connection did not close: " + e);
 		}
 	}
 }

@@ -46,7 +46,7 @@ final class Operations {
 			exchange.receive(transaction, DataExchange.NOWHERE);
 		}
 		if (!isOurs(operation)) {
-			return transaction.await(device.executeLater(transaction, exchange.collect(transaction)), answer -> answer);
+			return exchange.await(transaction, device.executeLater(transaction, exchange.collect(transaction)), answer -> answer);
 		} else if (isAndroid(operation)) {
 			return android.execute(transaction);
 		}

@@ -5,17 +5,21 @@ import static java.util.Objects.requireNonNull;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.portabledevices.ptp.ip.PacketListener;
 import org.portabledevices.ptp.ip.PtpIpCodec;
 import org.portabledevices.ptp.transport.Limits;
 
 /**
- * Serves a device over PTP/IP, to one initiator at a time. CIPA DC-X005.
+ * Serves a device over PTP/IP, to one initiator at a time unless its builder says otherwise. CIPA DC-X005.
  * <p>
  * Threads, all daemons that are named after the port and end with {@link #close()}: one accepts and does the handshakes,
- * and for the connected initiator one has the command connection and runs the device, one has the event connection.
+ * and for each connected initiator one has the command connection and runs the device, one has the event connection.
  */
 public final class PtpIpResponder implements Closeable {
 	private final Acceptor acceptor;
@@ -35,6 +39,17 @@ public final class PtpIpResponder implements Closeable {
 		};
 		PacketListener packets = (sent, connection, type, transactionId, length) -> {
 		};
+
+		int maximumSessions = 1;
+		int maximumConnections = 128;
+		int maximumPerAddress = 32;
+		int maximumHandshakes = 32;
+		Duration reconnectGrace = Duration.ofMillis(200);
+		Duration packetLimit = Duration.ofSeconds(60);
+		Duration idleLimit = Connection.FOREVER;
+		Duration probeAfter = Duration.ofSeconds(60);
+		Duration probeAnswer = Duration.ofSeconds(30);
+		Predicate<UUID> allowed = guid -> true;
 
 		private Builder(ResponderDevice device) {
 			this.device = requireNonNull(device, "device");
@@ -66,6 +81,111 @@ public final class PtpIpResponder implements Closeable {
 		public Builder limits(Limits howLong) {
 			limits = requireNonNull(howLong, "limits");
 			return this;
+		}
+
+		/**
+		 * Says how many initiators have a session at the same time: 1 unless said. A device that serves several is called by
+		 * each one's thread at the same time.
+		 *
+		 * @param count how many, at least 1; another one gets Init_Fail 2, busy.
+		 * @return this builder.
+		 */
+		public Builder maximumSessions(int count) {
+			maximumSessions = atLeast(1, count, "sessions");
+			return this;
+		}
+
+		/**
+		 * Says how many TCP connections there may be: 128 in all, 32 from one address, 32 that have not finished their
+		 * handshake, unless said. A session takes two. Where there are too many, one that has not said a word gives way; if
+		 * there is none the new one is closed at once.
+		 *
+		 * @param all how many in all, at least 2.
+		 * @param perAddress how many from one IP address, at least 2.
+		 * @param inHandshake how many before the end of their handshake, at least 2.
+		 * @return this builder.
+		 */
+		public Builder maximumConnections(int all, int perAddress, int inHandshake) {
+			maximumConnections = atLeast(2, all, "connections");
+			maximumPerAddress = atLeast(2, perAddress, "connections from one address");
+			maximumHandshakes = atLeast(2, inHandshake, "connections in their handshake");
+			return this;
+		}
+
+		private static int atLeast(int minimum, int count, String what) {
+			if (count < minimum) {
+				throw new IllegalArgumentException("%d %s, at least %d".formatted(count, what, minimum));
+			}
+			return count;
+		}
+
+		/**
+		 * Serves only initiators that are known. Others get Init_Fail 1, rejected. A GUID is no secret, and whoever can listen
+		 * to the network can claim it: this keeps strangers out, not attackers.
+		 *
+		 * @param guids the GUIDs of those who are allowed, in wire order; a copy is kept. None: nobody.
+		 * @return this builder.
+		 */
+		public Builder allowOnly(Collection<UUID> guids) {
+			allowed = Set.copyOf(guids)::contains;
+			return this;
+		}
+
+		/**
+		 * Says how long an initiator may take for a whole packet, or for 64 KiB of data in either direction, however its bytes
+		 * drip: 60 s unless said, so about 1 KiB/s. What the device takes is not counted.
+		 *
+		 * @param limit the limit, positive.
+		 * @return this builder.
+		 */
+		public Builder packetLimit(Duration limit) {
+			packetLimit = positive(limit, "packet limit");
+			return this;
+		}
+
+		/**
+		 * Says after how long without an operation an initiator is cut off: never unless said.
+		 *
+		 * @param limit the limit, positive.
+		 * @return this builder.
+		 */
+		public Builder idleLimit(Duration limit) {
+			idleLimit = positive(limit, "idle limit");
+			return this;
+		}
+
+		/**
+		 * Says when an initiator that gives no sign of life on either connection is probed: after 60 s unless said; and how
+		 * long it has to give one: 30 s unless said. Only an initiator that has answered a probe before is cut off for that,
+		 * since some never do.
+		 *
+		 * @param after how long it is silent, positive.
+		 * @param answer how long it has to answer, positive.
+		 * @return this builder.
+		 */
+		public Builder probes(Duration after, Duration answer) {
+			probeAfter = positive(after, "silence before a probe");
+			probeAnswer = positive(answer, "time to answer a probe");
+			return this;
+		}
+
+		/**
+		 * Says how long an initiator waits for a place to become free before it is told that the device is busy, if its host
+		 * has one: 200 ms unless said. The end of the connections that it had may be seen a moment after it comes back.
+		 *
+		 * @param grace how long, not negative; zero for at once.
+		 * @return this builder.
+		 */
+		public Builder reconnectGrace(Duration grace) {
+			reconnectGrace = grace.isZero() ? grace : positive(grace, "reconnect grace");
+			return this;
+		}
+
+		private static Duration positive(Duration limit, String what) {
+			if (limit.isZero() || limit.isNegative()) {
+				throw new IllegalArgumentException("a %s of %s".formatted(what, limit));
+			}
+			return limit;
 		}
 
 		/**
@@ -143,7 +263,7 @@ public final class PtpIpResponder implements Closeable {
 	}
 
 	/**
-	 * Stops to listen and cuts the initiator off. Waits for its threads, each at most a second: one that is inside the
+	 * Stops to listen and cuts the initiators off. Waits for its threads, each at most a second: one that is inside the
 	 * device then ends when the device returns.
 	 */
 	@Override

@@ -17,12 +17,35 @@ public interface ResponderListener {
 	}
 
 	/**
+	 * Tells that an initiator is gone, and why. Calls {@link #disconnected(SocketAddress, String)} unless it is overridden.
+	 *
+	 * @param initiator its address.
+	 * @param why the reason, to tell the usual end from an unfriendly one.
+	 * @param reason in words.
+	 */
+	default void disconnected(SocketAddress initiator, ConnectionEnd why, String reason) {
+		disconnected(initiator, reason);
+	}
+
+	/**
 	 * Tells that an initiator is gone.
 	 *
 	 * @param initiator its address.
 	 * @param reason in words.
 	 */
 	default void disconnected(SocketAddress initiator, String reason) {
+	}
+
+	/**
+	 * Tells that a connection was not accepted, and why. Calls {@link #refused(SocketAddress, String)} unless it is
+	 * overridden. A peer that tries in a loop is told of each time.
+	 *
+	 * @param peer its address; the responder's own for {@link ConnectionEnd#FAILED}.
+	 * @param why the reason.
+	 * @param reason in words.
+	 */
+	default void refused(SocketAddress peer, ConnectionEnd why, String reason) {
+		refused(peer, reason);
 	}
 
 	/**

@@ -1,14 +1,5 @@
 package org.portabledevices.ptp.responder;
 
-import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-
-import org.portabledevices.ptp.ConnectionLostException;
-import org.portabledevices.ptp.PtpException;
-import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.ip.PtpIpPacket;
 import org.portabledevices.ptp.transport.Limits;
 import org.portabledevices.ptp.transport.Waits;
@@ -31,8 +22,6 @@ final class RunningTransaction implements ResponderTransaction {
 	private boolean gone;
 	private Runnable hook = NOTHING;
 	private Runnable goneHook = NOTHING;
-	/** Ends the command thread's wait for the device. */
-	private Runnable waiting = NOTHING;
 
 	RunningTransaction(PtpIpPacket.OperationRequest request, Limits limits) {
 		this.request = request;
@@ -73,20 +62,17 @@ final class RunningTransaction implements ResponderTransaction {
 	private void tell(boolean isGone) {
 		Runnable told;
 		Runnable toldGone;
-		Runnable ended;
 		synchronized (this) {
 			if (!isGone) {
 				waits.endAfter(limits.confirmation());
 			}
 			told = cancelled || gone ? NOTHING : hook;
 			toldGone = isGone && !gone ? goneHook : NOTHING;
-			ended = isGone ? waiting : NOTHING;
 			cancelled |= !isGone;
 			gone |= isGone;
 		}
 		told.run();
 		toldGone.run();
-		ended.run();
 	}
 
 	/** Whether it is to be answered Transaction_Cancelled. */
@@ -153,56 +139,5 @@ final class RunningTransaction implements ResponderTransaction {
 	/** Two parameters, the low half first; negative for what no object has. */
 	long unsigned64(int index) {
 		return unsigned(index) | (long) parameter(index + 1) << 32;
-	}
-
-	/**
-	 * Waits for the device, as long as the initiator does. Its cancel is the device's to heed.
-	 *
-	 * @throws ConnectionLostException if the initiator went away; what the device still does is not looked at.
-	 */
-	<T> OperationAnswer await(CompletionStage<T> work, Function<T, OperationAnswer> answer) throws PtpException, IOException {
-		CompletableFuture<T> future = new CompletableFuture<>();
-		ConnectionLostException lost = new ConnectionLostException("The initiator went away", null);
-		Runnable giveUp = () -> future.completeExceptionally(lost);
-		boolean isGone;
-		synchronized (this) {
-			waiting = giveUp;
-			isGone = gone;
-		}
-		if (isGone) {
-			giveUp.run();
-		}
-		work.whenComplete((result, failure) -> {
-			if (failure == null) {
-				future.complete(result);
-			} else {
-				future.completeExceptionally(failure);
-			}
-		});
-		try {
-			return answer.apply(future.join());
-		} catch (CompletionException e) {
-			throw rethrown(e, lost);
-		} finally {
-			synchronized (this) {
-				waiting = NOTHING;
-			}
-		}
-	}
-
-	/** Throws what the device meant; {@code lost} is no failure of the device's. */
-	private static IOException rethrown(CompletionException e, ConnectionLostException lost) throws PtpException {
-		Throwable cause = e.getCause();
-		while (cause instanceof CompletionException && cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		if (cause == lost) {
-			throw lost;
-		} else if (cause instanceof ResponseException response) {
-			throw response;
-		} else if (cause instanceof RuntimeException bug) {
-			throw bug;
-		}
-		return cause instanceof IOException io ? io : new IOException(cause);
 	}
 }

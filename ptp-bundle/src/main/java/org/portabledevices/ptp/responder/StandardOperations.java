@@ -51,13 +51,13 @@ final class StandardOperations {
 			case OperationCode.INITIATE_CAPTURE ->
 					done(() -> device.initiateCapture(first, second, transaction.transactionId()));
 			case OperationCode.FORMAT_STORE ->
-					transaction.await(device.formatStore(storage(first), second, transaction), nothing -> OperationAnswer.ok());
+					exchange.await(transaction, device.formatStore(storage(first), second, transaction), nothing -> OperationAnswer.ok());
 			case OperationCode.RESET_DEVICE -> done(() -> {
 				device.resetDevice();
 				endSession.run();
 			});
 			case OperationCode.SELF_TEST ->
-					transaction.await(device.selfTest(first, transaction), nothing -> OperationAnswer.ok());
+					exchange.await(transaction, device.selfTest(first, transaction), nothing -> OperationAnswer.ok());
 			case OperationCode.SET_OBJECT_PROTECTION -> done(() -> device.setObjectProtection(first, protection(second)));
 			case OperationCode.POWER_DOWN -> done(device::powerDown).thenDisconnect();
 			case OperationCode.GET_DEVICE_PROP_DESC -> dataset(device.devicePropDesc(first).encode());
@@ -65,10 +65,10 @@ final class StandardOperations {
 			case OperationCode.SET_DEVICE_PROP_VALUE -> setDevicePropValue(transaction);
 			case OperationCode.RESET_DEVICE_PROP_VALUE -> done(() -> device.resetDevicePropValue(first));
 			case OperationCode.TERMINATE_OPEN_CAPTURE -> done(() -> device.terminateOpenCapture(first));
-			case OperationCode.MOVE_OBJECT -> transaction.await(
+			case OperationCode.MOVE_OBJECT -> exchange.await(transaction,
 					device.moveObject(first, storage(second), parent(transaction), transaction), nothing -> OperationAnswer.ok());
-			case OperationCode.COPY_OBJECT -> transaction
-					.await(device.copyObject(first, storage(second), parent(transaction), transaction), OperationAnswer::ok);
+			case OperationCode.COPY_OBJECT -> exchange
+					.await(transaction, device.copyObject(first, storage(second), parent(transaction), transaction), OperationAnswer::ok);
 			case OperationCode.INITIATE_OPEN_CAPTURE ->
 					done(() -> device.initiateOpenCapture(first, second, transaction.transactionId()));
 			default -> throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);

@@ -15,6 +15,9 @@ public final class Waits {
 	private final long stall;
 	private volatile long end;
 	private volatile boolean ends;
+	/** Of the waiting thread: by when what is being waited for must be there as a whole, however its bytes drip. */
+	private long whole;
+	private boolean bounded;
 
 	/**
 	 * Makes the waits of a transaction.
@@ -59,6 +62,16 @@ public final class Waits {
 	}
 
 	/**
+	 * Bounds the waits from now on as a whole, however often a byte comes, until this is called again. By the waiting thread.
+	 *
+	 * @param limit how long.
+	 */
+	public void within(Duration limit) {
+		whole = now() + nanos(limit);
+		bounded = true;
+	}
+
+	/**
 	 * Tells whether an end was set and has come. Who is never kept waiting asks this.
 	 *
 	 * @return whether no wait may begin any more.
@@ -89,7 +102,17 @@ public final class Waits {
 
 	private long remaining(long until) {
 		long now = now();
-		return ends ? Math.min(until - now, end - now) : until - now;
+		long left = ends ? Math.min(until - now, end - now) : until - now;
+		return bounded ? Math.min(left, whole - now) : left;
+	}
+
+	/**
+	 * Tells whether what was to come within a limit took too long as a whole.
+	 *
+	 * @return whether {@link #within} has run out.
+	 */
+	public boolean isTooSlow() {
+		return bounded && whole - now() <= 0;
 	}
 
 	/**

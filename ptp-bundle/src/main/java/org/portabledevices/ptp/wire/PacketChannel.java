@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.function.BooleanSupplier;
 
 import org.portabledevices.ptp.ConnectionLostException;
 import org.portabledevices.ptp.PeerSilentException;
@@ -48,6 +49,8 @@ public final class PacketChannel implements Closeable {
 	private boolean justSent;
 
 	private final OfferedPackets offered;
+	/** Written by the thread that receives and sends, one at a time; offered packets are not counted. */
+	private volatile long moved;
 
 	private PacketChannel(TimedChannel channel, ConnectionKind kind, int bufferLength, PacketListener listener) {
 		this.channel = channel;
@@ -112,7 +115,9 @@ public final class PacketChannel implements Closeable {
 				channel.await(SelectionKey.OP_WRITE, waits, since);
 			}
 			while (remaining(count) > 0) {
-				if (channel.write(out, count) > 0) {
+				long written = channel.write(out, count);
+				if (written > 0) {
+					moved += written;
 					since = waits.now();
 				} else {
 					channel.await(SelectionKey.OP_WRITE, waits, since);
@@ -150,12 +155,24 @@ public final class PacketChannel implements Closeable {
 	public boolean hasInput() throws PtpException {
 		if (!in.hasRemaining()) {
 			try {
-				channel.read(in.clear());
+				moved += channel.read(in.clear());
 			} finally {
 				in.flip();
 			}
 		}
 		return in.hasRemaining();
+	}
+
+	/** Waits until there is something to receive, or a {@link #wake} finds that there is nothing to wait for any more. */
+	public void awaitInput(Waits waits, BooleanSupplier over) throws PtpException {
+		try {
+			long since = waits.now();
+			while (!over.getAsBoolean() && !hasInput()) {
+				await(waits, since);
+			}
+		} finally {
+			channel.restoreInterrupt();
+		}
 	}
 
 	/** Waits until there is something to receive. */
@@ -214,7 +231,9 @@ public final class PacketChannel implements Closeable {
 		try {
 			long since = waits.now();
 			while (in.position() < count) {
-				if (!justSent && channel.read(in) > 0) {
+				int read = justSent ? 0 : channel.read(in);
+				if (read > 0) {
+					moved += read;
 					since = waits.now();
 				} else {
 					justSent = false;
@@ -230,6 +249,23 @@ public final class PacketChannel implements Closeable {
 	private void await(Waits waits, long since) throws ConnectionLostException, PeerSilentException {
 		boolean drained = offered.drain();
 		channel.await(drained ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE, waits, since);
+	}
+
+	/** Waits until {@link #wake} finds that there is nothing to wait for any more; the peer is not listened to. */
+	public void awaitWake(Waits waits, BooleanSupplier over) throws PtpException {
+		try {
+			long since = waits.now();
+			while (!over.getAsBoolean()) {
+				channel.await(offered.drain() ? 0 : SelectionKey.OP_WRITE, waits, since);
+			}
+		} finally {
+			channel.restoreInterrupt();
+		}
+	}
+
+	/** Answers a count that changes whenever the peer has sent or taken something: a sign of life for other threads. */
+	public long moved() {
+		return moved;
 	}
 
 	/** Tells whether {@link #close} was not called. */

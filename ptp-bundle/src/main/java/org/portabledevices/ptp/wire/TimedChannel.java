@@ -113,9 +113,7 @@ final class TimedChannel implements Closeable {
 	void await(int operations, Waits waits, long since) throws ConnectionLostException, PeerSilentException {
 		long remaining = operations == SelectionKey.OP_WRITE ? waits.toWrite(since) : waits.toRead(since);
 		if (remaining <= 0) {
-			throw new PeerSilentException("%s %s nothing for %,d ms".formatted(peer,
-					operations == SelectionKey.OP_WRITE ? "took" : "sent",
-					TimeUnit.NANOSECONDS.toMillis(waits.now() - since)), false);
+			throw new PeerSilentException(silence(operations == SelectionKey.OP_WRITE ? "took" : "sent", waits, since), false);
 		}
 		try {
 			if (key.interestOps() != operations) {
@@ -126,6 +124,12 @@ final class TimedChannel implements Closeable {
 		} catch (IOException | ClosedSelectorException | CancelledKeyException e) {
 			throw lost(e);
 		}
+	}
+
+	private String silence(String did, Waits waits, long since) {
+		long millis = TimeUnit.NANOSECONDS.toMillis(waits.now() - since);
+		return waits.isTooSlow() ? "%s is too slow, last it %s nothing for %,d ms".formatted(peer, did, millis)
+				: "%s %s nothing for %,d ms".formatted(peer, did, millis);
 	}
 
 	/** Gives the waiting thread its interrupt flag back, after a series of waits. */

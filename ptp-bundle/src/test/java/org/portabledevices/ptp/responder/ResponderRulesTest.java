@@ -74,6 +74,7 @@ class ResponderRulesTest {
 			try (RawInitiator first = new RawInitiator(responder.address()).openSession();
 					RawConnection second = connection()) {
 				second.send(hello());
+				advanceUntilRefused();
 				assertEquals(InitFailedException.BUSY, second.receive(PtpIpPacket.InitFail.class).reason());
 				assertTrue(second.isClosedByPeer());
 				first.assertInStep(1);
@@ -86,7 +87,15 @@ class ResponderRulesTest {
 				first.send(hello());
 				first.receive(PtpIpPacket.InitCommandAck.class);
 				second.send(hello());
+				advanceUntilRefused();
 				assertEquals(InitFailedException.BUSY, second.receive(PtpIpPacket.InitFail.class).reason());
+			}
+		}
+
+		/** Who comes from the host of the first waits a moment, as it may be the first that comes back. */
+		private void advanceUntilRefused() throws Exception {
+			while (transcript.refused.poll(10, java.util.concurrent.TimeUnit.MILLISECONDS) == null) {
+				clock.advance(Duration.ofMillis(10));
 			}
 		}
 
