@@ -1,2 +1,5 @@
-/** Methods and events of PTP devices: typed parameters to transactions, what comes back to results, and what comes unasked to events. */
+/**
+ * The services of PTP devices, and their events. Each service has a package of its own, in which typed parameters become transactions, and what comes back becomes
+ * results.
+ */
 package org.portabledevices.impl.method;

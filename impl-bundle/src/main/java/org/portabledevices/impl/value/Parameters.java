@@ -1,4 +1,4 @@
-package org.portabledevices.impl.method;
+package org.portabledevices.impl.value;
 
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.portabledevices.wpd.ObjectFormats;
 import org.portabledevices.wpd.ObjectIds;
 
 /** Reads texts that name something of a device. What names nothing fails with the status that a device gives to a wrong number, and words that say what would do. */
-final class Parameters {
+public final class Parameters {
 
 	private static final Map<String, Integer> FORMATS = Map.ofEntries(Map.entry("jpg", 0x3801), Map.entry("jpeg", 0x3801),
 			Map.entry("txt", 0x3004), Map.entry("tif", 0x380D), Map.entry("tiff", 0x380D), Map.entry("png", 0x380B),
@@ -27,12 +27,12 @@ final class Parameters {
 	}
 
 	/** Makes the failure that a device answers with a response code. */
-	static MethodFailure refused(int responseCode, String words) {
+	public static MethodFailure refused(int responseCode, String words) {
 		return new MethodFailure(Status.ofResponseCode(responseCode), words);
 	}
 
 	/** Reads the object ID of a storage. */
-	static OptionalInt storage(Optional<String> text) throws MethodFailure {
+	public static OptionalInt storage(Optional<String> text) throws MethodFailure {
 		if (text.isEmpty()) {
 			return OptionalInt.empty();
 		}
@@ -45,7 +45,7 @@ final class Parameters {
 	}
 
 	/** Reads an object format: a name, a code or a GUID. */
-	static OptionalInt format(Optional<String> text) throws MethodFailure {
+	public static OptionalInt format(Optional<String> text) throws MethodFailure {
 		if (text.isEmpty()) {
 			return OptionalInt.empty();
 		}
@@ -61,13 +61,13 @@ final class Parameters {
 	}
 
 	/** Reads a property of the device: a name or a code. */
-	static int property(String text) throws MethodFailure {
+	public static int property(String text) throws MethodFailure {
 		return DevicePropCode.parse(text).orElseThrow(() -> refused(ResponseCode.DEVICE_PROP_NOT_SUPPORTED,
 				"\"%s\" names no property; BatteryLevel or 0x5001 would".formatted(text)));
 	}
 
 	/** Guesses the format of a file from its name. */
-	static int formatOf(String filename) {
+	public static int formatOf(String filename) {
 		String extension = filename.substring(filename.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
 		return FORMATS.getOrDefault(extension, ObjectFormatCode.UNDEFINED);
 	}

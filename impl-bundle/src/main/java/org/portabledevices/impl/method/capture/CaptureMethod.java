@@ -1,4 +1,4 @@
-package org.portabledevices.impl.method;
+package org.portabledevices.impl.method.capture;
 
 import java.time.Duration;
 
@@ -8,6 +8,7 @@ import org.portabledevices.description.MethodDescription;
 import org.portabledevices.impl.call.Call;
 import org.portabledevices.impl.call.CallDevice;
 import org.portabledevices.impl.call.Turn;
+import org.portabledevices.impl.value.Parameters;
 import org.portabledevices.ptp.initiator.Cancellation;
 import org.portabledevices.ptp.initiator.TransactionResult;
 import org.portabledevices.wpd.StillImageMethods;

@@ -1,4 +1,4 @@
-package org.portabledevices.impl.method;
+package org.portabledevices.impl.method.device;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,8 @@ import java.util.function.IntFunction;
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.StoppedException;
 import org.portabledevices.impl.call.Call;
+import org.portabledevices.impl.value.Parameters;
+import org.portabledevices.impl.value.PropertyValues;
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.PtpFormatException;
 import org.portabledevices.ptp.ResponseException;
@@ -23,9 +25,9 @@ import org.portabledevices.values.Variant;
 import org.portabledevices.wpd.DeviceMethods;
 
 /** Methods of the Device service. */
-final class PropertyCalls {
+final class DeviceCalls {
 
-	private PropertyCalls() {
+	private DeviceCalls() {
 	}
 
 	static Values getInfo(Call call) throws PtpException, StoppedException {

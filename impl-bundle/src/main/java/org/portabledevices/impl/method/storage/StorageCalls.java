@@ -1,4 +1,4 @@
-package org.portabledevices.impl.method;
+package org.portabledevices.impl.method.storage;
 
 import static org.portabledevices.ptp.operation.PtpOperations.ALL_FORMATS;
 import static org.portabledevices.ptp.operation.PtpOperations.ALL_OBJECTS;
@@ -12,7 +12,8 @@ import java.util.OptionalInt;
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.StoppedException;
 import org.portabledevices.impl.call.Call;
-import org.portabledevices.impl.method.ObjectPaths.Folder;
+import org.portabledevices.impl.method.storage.ObjectPaths.Folder;
+import org.portabledevices.impl.value.Parameters;
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.OperationCode;

@@ -1,4 +1,4 @@
-package org.portabledevices.impl.method;
+package org.portabledevices.impl.value;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -17,13 +17,13 @@ import org.portabledevices.values.VariantType;
 import org.portabledevices.wpd.PropertyKeys;
 
 /** What the datasets of properties say, as values, and texts as values of properties. */
-final class PropertyValues {
+public final class PropertyValues {
 
 	private PropertyValues() {
 	}
 
 	/** Answers the description of a property. */
-	static Values of(DevicePropDesc property) {
+	public static Values of(DevicePropDesc property) {
 		Values.Builder values = Values.builder() //
 				.set(PropertyKeys.PROPERTY_CODE, Variant.ui2(property.code()))
 				.set(PropertyKeys.PROPERTY_NAME, Variant.string(DevicePropCode.name(property.code())))
@@ -42,7 +42,7 @@ final class PropertyValues {
 	}
 
 	/** Answers a value: integers of up to 64 bits by their size, all others as text. */
-	static Variant variant(PtpValue value) {
+	public static Variant variant(PtpValue value) {
 		return switch (value.dataType()) {
 			case DataTypeCode.INT8 -> Variant.integer(VariantType.I1, value.asLong());
 			case DataTypeCode.UINT8 -> Variant.integer(VariantType.UI1, value.asLong());
@@ -57,7 +57,7 @@ final class PropertyValues {
 	}
 
 	/** Reads a text by the data type of a property. */
-	static PtpValue parse(DevicePropDesc property, String text) throws MethodFailure {
+	public static PtpValue parse(DevicePropDesc property, String text) throws MethodFailure {
 		int type = property.dataType();
 		try {
 			if (type == DataTypeCode.STRING) {
@@ -73,7 +73,7 @@ final class PropertyValues {
 	}
 
 	/** Says that a value will not do, and what would. */
-	static MethodFailure notAllowed(DevicePropDesc property, String text) {
+	public static MethodFailure notAllowed(DevicePropDesc property, String text) {
 		return Parameters.refused(ResponseCode.INVALID_DEVICE_PROP_VALUE,
 				"%s takes %s, not \"%s\"".formatted(DevicePropCode.name(property.code()), allowed(property), text));
 	}

@@ -1,4 +1,4 @@
-package org.portabledevices.impl.method;
+package org.portabledevices.impl.method.capture;
 
 import java.time.Duration;
 import java.util.ArrayList;

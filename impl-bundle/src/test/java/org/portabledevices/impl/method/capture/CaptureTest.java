@@ -1,4 +1,4 @@
-package org.portabledevices.impl.method;
+package org.portabledevices.impl.method.capture;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.portabledevices.impl.method;
+package org.portabledevices.impl.method.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,7 +22,7 @@ import org.portabledevices.wpd.DeviceMethods;
 import org.portabledevices.wpd.PropertyKeys;
 
 @Timeout(30)
-class PropertyCallsTest {
+class DeviceCallsTest {
 
 	private Bench bench;
 	private Registered camera;

@@ -1,4 +1,4 @@
-package org.portabledevices.impl.method;
+package org.portabledevices.impl.method.storage;
 
 import java.time.ZoneOffset;
 
