@@ -8,11 +8,11 @@ import org.portabledevices.backend.StoppedException;
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.dataset.DeviceInfo;
 import org.portabledevices.ptp.initiator.Cancellation;
-import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.initiator.PtpSession;
 import org.portabledevices.ptp.initiator.TransactionCancelledException;
-import org.portabledevices.ptp.initiator.TransactionResult;
 import org.portabledevices.ptp.initiator.TransactionResult.Outcome;
+import org.portabledevices.ptp.initiator.TransactionResult;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.values.PropertyKey;
 
 /** One invocation on the worker, with the session it has to itself. For use by the worker only. */
