@@ -2,6 +2,7 @@ package org.portabledevices.ptp;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.portabledevices.ptp.ip.PtpIpCodec;
@@ -29,9 +32,20 @@ public final class RecordingRelay implements AutoCloseable {
 	 *
 	 * @param connection the TCP connection, from 0 in the order in which they were made.
 	 * @param fromInitiator which way.
-	 * @param bytes the bytes, none for the end of this direction.
+	 * @param bytes the bytes.
 	 */
-	public record Passed(int connection, boolean fromInitiator, byte[] bytes) {
+	private record Passed(int connection, boolean fromInitiator, byte[] bytes) {
+	}
+
+	/**
+	 * A packet that passed.
+	 *
+	 * @param connection the TCP connection, from 0 in the order in which they were made.
+	 * @param fromInitiator which way.
+	 * @param bytes the bytes.
+	 * @param packet what they mean to us.
+	 */
+	public record PassedPacket(int connection, boolean fromInitiator, byte[] bytes, PtpIpPacket packet) {
 	}
 
 	private final ServerSocket server;
@@ -91,7 +105,6 @@ public final class RecordingRelay implements AutoCloseable {
 		} catch (IOException e) {
 			// One side was cut off: the other one is told below.
 		}
-		remember(new Passed(connection, fromInitiator, new byte[0]));
 		try {
 			to.shutdownOutput();
 		} catch (IOException e) {
@@ -103,36 +116,30 @@ public final class RecordingRelay implements AutoCloseable {
 		passed.add(bytes);
 	}
 
-	/** Answers what has passed so far. */
-	public synchronized List<Passed> passed() {
-		return List.copyOf(passed);
-	}
-
-	/** Answers the packets that have passed one way so far, connection by connection; a part of a packet at an end is left out. */
-	public List<PtpIpPacket> packets(boolean fromInitiator) throws PtpFormatException {
-		List<PtpIpPacket> packets = new ArrayList<>();
-		List<Passed> all = passed();
-		int connections = all.stream().mapToInt(Passed::connection).max().orElse(-1) + 1;
-		for (int i = 0; i < connections; i++) {
-			int connection = i;
-			List<Passed> stream =
-					all.stream().filter(one -> one.connection() == connection && one.fromInitiator() == fromInitiator).toList();
-			ByteBuffer bytes =
-					ByteBuffer.allocate(stream.stream().mapToInt(one -> one.bytes().length).sum()).order(ByteOrder.LITTLE_ENDIAN);
-			stream.forEach(one -> bytes.put(one.bytes()));
-			bytes.flip();
-			while (bytes.remaining() >= PtpIpCodec.HEADER_LENGTH && bytes.remaining() >= bytes.getInt(bytes.position())) {
-				int length = bytes.getInt(bytes.position());
-				packets.add(PtpIpCodec.decode(bytes.slice(bytes.position(), length)));
-				bytes.position(bytes.position() + length);
+	/** Answers the packets that have passed so far, each where its last byte was. */
+	public synchronized List<PassedPacket> packets() throws PtpFormatException {
+		List<PassedPacket> packets = new ArrayList<>();
+		Map<List<Object>, ByteArrayOutputStream> begun = new HashMap<>();
+		for (Passed bytes : passed) {
+			ByteArrayOutputStream stream = begun.computeIfAbsent(List.of(bytes.connection(), bytes.fromInitiator()),
+					key -> new ByteArrayOutputStream());
+			stream.writeBytes(bytes.bytes());
+			ByteBuffer all = ByteBuffer.wrap(stream.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+			while (all.remaining() >= PtpIpCodec.HEADER_LENGTH && all.remaining() >= all.getInt(all.position())) {
+				byte[] packet = new byte[all.getInt(all.position())];
+				all.get(packet);
+				packets.add(
+						new PassedPacket(bytes.connection(), bytes.fromInitiator(), packet, PtpIpCodec.decode(ByteBuffer.wrap(packet))));
 			}
+			stream.reset();
+			stream.write(all.array(), all.position(), all.remaining());
 		}
 		return packets;
 	}
 
 	/** Answers the requests that have passed so far. */
 	public List<PtpIpPacket.OperationRequest> requests() throws PtpFormatException {
-		return packets(true).stream().filter(PtpIpPacket.OperationRequest.class::isInstance)
+		return packets().stream().map(PassedPacket::packet).filter(PtpIpPacket.OperationRequest.class::isInstance)
 				.map(PtpIpPacket.OperationRequest.class::cast).toList();
 	}
 
