@@ -74,7 +74,8 @@ public abstract class SwapRules extends EquippedRules {
 		}
 		get("the swaps", swapping);
 		for (int i = 0; i < all.size(); i++) {
-			assertEquals(Status.S_OK, callback.next().status());
+			RecordingCallback.Ended ended = callback.next();
+			assertEquals(Status.S_OK, ended.status(), () -> ended.invocation() + ": " + ended.invocation().message());
 		}
 		for (Invocation invocation : all) {
 			Ends.assertEnded(invocation, End.SUCCEEDED, Status.S_OK, null);
