@@ -71,6 +71,7 @@ final class Connection {
 			close(EndedException.why(e), e.getMessage());
 		} finally {
 			close(ConnectionEnd.FAILED, "the command thread ended");
+			transactions.gone(); // whoever closed it first may not have come that far
 			settings.listener.disconnected(initiator.address(), closed.get().why(), closed.get().reason());
 		}
 	}

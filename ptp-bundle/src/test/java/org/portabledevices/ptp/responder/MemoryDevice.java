@@ -92,11 +92,15 @@ public class MemoryDevice implements ResponderDevice {
 		return lastHandle;
 	}
 
+	protected synchronized void replace(int handle, Entry entry) {
+		objects.put(handle, entry);
+	}
+
 	public synchronized Map<Integer, Entry> objects() {
 		return new TreeMap<>(objects);
 	}
 
-	private synchronized Entry find(int handle) throws ResponseException {
+	protected synchronized Entry find(int handle) throws ResponseException {
 		Entry entry = objects.get(handle);
 		if (entry == null) {
 			throw new ResponseException(ResponseCode.INVALID_OBJECT_HANDLE);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.RawConnection;
@@ -38,6 +39,23 @@ final class RawInitiator implements Closeable {
 		assertEquals(transactionId, response.transactionId());
 		assertEquals(ResponseCode.name(code), ResponseCode.name(response.code()));
 		return response;
+	}
+
+	/** Sends a dataset as data-out. */
+	void sendData(int operation, int transactionId, byte[] data, Integer... parameters) throws IOException {
+		command.send(RawConnection.requestWithData(operation, transactionId, parameters),
+				new PtpIpPacket.StartData(transactionId, data.length),
+				new PtpIpPacket.EndData(transactionId, ByteBuffer.wrap(data)));
+	}
+
+	/** Receives small data and the response OK after it. */
+	byte[] receiveData(int transactionId) throws IOException, PtpException {
+		assertEquals(PtpIpPacket.StartData.class, command.receive().getClass());
+		PtpIpPacket.EndData end = (PtpIpPacket.EndData) command.receive();
+		byte[] data = new byte[end.payload().remaining()];
+		end.payload().get(data);
+		assertResponse(ResponseCode.OK, transactionId);
+		return data;
 	}
 
 	/** The next transaction works, and nothing of an earlier one is in its way. */

@@ -22,13 +22,13 @@ public final class ResponderTranscript implements ResponderListener {
 	}
 
 	@Override
-	public void disconnected(SocketAddress initiator, String reason) {
-		disconnected.add(reason);
+	public void disconnected(SocketAddress initiator, ConnectionEnd why, String reason) {
+		disconnected.add(why + ": " + reason);
 	}
 
 	@Override
-	public void refused(SocketAddress peer, String reason) {
-		refused.add(reason);
+	public void refused(SocketAddress peer, ConnectionEnd why, String reason) {
+		refused.add(why + ": " + reason);
 	}
 
 	@Override
@@ -39,6 +39,15 @@ public final class ResponderTranscript implements ResponderListener {
 	public void assertRefused(String words) throws InterruptedException {
 		String reason = refused.poll(10, SECONDS);
 		assertTrue(reason != null && reason.contains(words), reason);
+	}
+
+	public void assertRefused(ConnectionEnd why) throws InterruptedException {
+		assertRefused(why + ": ");
+	}
+
+	public void assertDisconnected(ConnectionEnd why) throws InterruptedException {
+		String reason = disconnected.poll(10, SECONDS);
+		assertTrue(reason != null && reason.startsWith(why + ": "), reason);
 	}
 
 	public void assertDisconnected() throws InterruptedException {
