@@ -64,9 +64,9 @@ class TsharkTest {
 			"ptpip.transactionID", "ptpip.datalen", "ptpip.opcode.param.sessionid" };
 	private static final Set<PacketType> TYPES_WITH_TRANSACTION = EnumSet.of(PacketType.OPERATION_REQUEST,
 			PacketType.OPERATION_RESPONSE, PacketType.EVENT, PacketType.START_DATA, PacketType.DATA, PacketType.END_DATA);
-	/** Wireshark's name, and the standard's. */
+	/** Wireshark's name, and ours. */
 	private static final Map<String, String> SPELT_OTHERWISE = Map.of("SessionAlreadyOpened", "Session_Already_Open",
-			"TransactionCanceled", "Transaction_Cancelled");
+			"TransactionCanceled", "Transaction_Cancelled", "InvalidDataSet", "PTP_Invalid_DataSet");
 
 	@TempDir Path home;
 	private final MemoryDevice device = new MemoryDevice();
