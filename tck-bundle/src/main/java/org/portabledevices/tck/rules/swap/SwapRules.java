@@ -131,12 +131,10 @@ public abstract class SwapRules extends EquippedRules {
 	}
 
 	private Probe counting(String backend, Map<Long, Integer> starts) throws Exception {
-		Probe probe = new Probe(harness.surroundings(), backend, options -> options);
-		probe.handler = context -> {
+		return Probe.handling(harness.surroundings(), backend, context -> {
 			starts.merge(context.id(), 1, Integer::sum);
 			Probe.answer(context);
-		};
-		return probe;
+		});
 	}
 
 	@Test
