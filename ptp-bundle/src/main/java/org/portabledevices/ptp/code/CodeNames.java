@@ -20,6 +20,10 @@ final class CodeNames {
 		return name != null ? name : "0x%04X".formatted(code);
 	}
 
+	boolean knows(int code) {
+		return names.containsKey(code);
+	}
+
 	OptionalInt parse(String text) {
 		Integer code = codes.get(simplified(text));
 		if (code != null) {

@@ -1,7 +1,9 @@
 package org.portabledevices.ptp.code;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Codes of the operations of PTP, MTP 1.1, MTP Device Services and Android.
@@ -265,7 +267,31 @@ public final class OperationCode {
 			Map.entry(SET_OBJECT_REFERENCES, "SetObjectReferences"),
 			Map.entry(SKIP, "Skip")));
 
+	private static final Set<Integer> DATA_OUT = Set.of(SEND_OBJECT_INFO, SEND_OBJECT, SET_DEVICE_PROP_VALUE,
+			SET_SERVICE_PROP_LIST, UPDATE_OBJECT_PROP_LIST, DELETE_OBJECT_PROP_LIST, DELETE_SERVICE_PROP_LIST,
+			SEND_PARTIAL_OBJECT, SET_OBJECT_PROP_VALUE, SET_OBJECT_PROP_LIST, SEND_OBJECT_PROP_LIST, SET_OBJECT_REFERENCES);
+
+	private static final Set<Integer> NO_DATA = Set.of(OPEN_SESSION, CLOSE_SESSION, GET_NUM_OBJECTS, DELETE_OBJECT,
+			INITIATE_CAPTURE, FORMAT_STORE, RESET_DEVICE, SELF_TEST, SET_OBJECT_PROTECTION, POWER_DOWN,
+			RESET_DEVICE_PROP_VALUE, TERMINATE_OPEN_CAPTURE, MOVE_OBJECT, COPY_OBJECT, INITIATE_OPEN_CAPTURE,
+			START_ENUM_HANDLES, STOP_ENUM_HANDLES, TRUNCATE_OBJECT, BEGIN_EDIT_OBJECT, END_EDIT_OBJECT, SKIP);
+
 	private OperationCode() {
+	}
+
+	/**
+	 * Tells whether an operation has data, and which way it goes. Only one with data can be cancelled once it was sent
+	 * (contract 7.4).
+	 *
+	 * @param code the operation's code.
+	 * @return its data phase, empty for a code not listed here.
+	 */
+	public static Optional<DataPhase> dataPhase(int code) {
+		if (!NAMES.knows(code)) {
+			return Optional.empty();
+		}
+		return Optional.of(NO_DATA.contains(code) ? DataPhase.NONE
+				: DATA_OUT.contains(code) ? DataPhase.DATA_OUT : DataPhase.DATA_IN);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
+import org.portabledevices.ptp.PtpFormatException;
 import org.portabledevices.ptp.code.DataTypeCode;
 
 /**
@@ -22,6 +23,28 @@ public sealed interface PropForm {
 	 * @return its value on the wire, 0 to 255.
 	 */
 	int flag();
+
+	/**
+	 * Reads a form that is part of another dataset. Where the dataset ends there is none, as some devices leave it away; an
+	 * unknown form takes all that is left.
+	 *
+	 * @param reader stands at the form flag.
+	 * @param dataType the code of the property's data type.
+	 * @return the form.
+	 * @throws PtpFormatException if the bytes are malformed, or the form has values of a data type that is unknown.
+	 */
+	static PropForm read(DatasetReader reader, int dataType) throws PtpFormatException {
+		return PropFormCodec.decode(reader, dataType);
+	}
+
+	/**
+	 * Writes the form as part of another dataset.
+	 *
+	 * @param writer takes it.
+	 */
+	default void write(DatasetWriter writer) {
+		PropFormCodec.encode(writer, this);
+	}
 
 	/**
 	 * Tells whether the form accepts a value. A form that says nothing about values of their type accepts them all.

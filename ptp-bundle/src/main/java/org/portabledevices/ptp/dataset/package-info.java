@@ -1,5 +1,6 @@
 /**
- * The datasets of PTP: immutable records that read and write their wire form. ISO 15740:2013 clauses 5 and 13.
+ * The datasets of PTP and MTP: immutable records that read and write their wire form. ISO 15740:2013 clauses 5 and 13, MTP
+ * 1.1 clauses 3 and 5.
  * <p>
  * Reading believes nothing: a count is compared with the bytes that are left before anything is allocated, and what does
  * not fit is a {@link org.portabledevices.ptp.PtpFormatException} that names dataset and field. Bytes after the last

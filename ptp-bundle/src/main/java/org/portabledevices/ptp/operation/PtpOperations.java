@@ -7,7 +7,6 @@ import org.portabledevices.ptp.PtpFormatException;
 import org.portabledevices.ptp.code.DataTypeCode;
 import org.portabledevices.ptp.code.ObjectPropCode;
 import org.portabledevices.ptp.code.OperationCode;
-import org.portabledevices.ptp.dataset.DatasetReader;
 import org.portabledevices.ptp.dataset.DeviceInfo;
 import org.portabledevices.ptp.dataset.DevicePropDesc;
 import org.portabledevices.ptp.dataset.ObjectInfo;
@@ -16,22 +15,17 @@ import org.portabledevices.ptp.dataset.StorageInfo;
 import org.portabledevices.ptp.initiator.Cancellation;
 import org.portabledevices.ptp.initiator.DataReceiver;
 import org.portabledevices.ptp.initiator.DataSource;
-import org.portabledevices.ptp.initiator.LocalDataException;
 import org.portabledevices.ptp.initiator.PtpSession;
 import org.portabledevices.ptp.initiator.PtpTransaction;
-import org.portabledevices.ptp.initiator.TransactionCancelledException;
 import org.portabledevices.ptp.initiator.TransactionResult;
 
 /**
- * The operations of PTP with types, each one transaction (see {@link OperationCode} for the numbers). Every method throws
- * {@link org.portabledevices.ptp.ResponseException} if the device answers anything but OK,
- * {@link TransactionCancelledException} if the transaction was cancelled, and what {@link PtpSession#execute} throws.
- * Datasets are kept in memory, {@value #MAXIMUM_DATASET_LENGTH} bytes at most; objects are streamed. Immutable, and as safe
- * for use by several threads as its session.
+ * The operations of PTP, one method for each of ISO 15740:2013 clause 10 from 0x1001 to 0x101C, in the order of their
+ * numbers. What other documents add has classes of its own: {@link #mtp()}, {@link #android()}, {@link #deviceServices()};
+ * any other operation goes through {@link #execute(int, int...)}, {@link #receive} and {@link #send}. What holds for every
+ * method is told at {@link SessionOperations}.
  */
-public final class PtpOperations {
-	/** The largest dataset that is accepted, in bytes: an array of 4 million object handles. */
-	public static final int MAXIMUM_DATASET_LENGTH = 16 * 1024 * 1024;
+public final class PtpOperations extends SessionOperations<PtpOperations> {
 	/** In place of a storage ID: all storages. */
 	public static final int ALL_STORAGES = 0xFFFF_FFFF;
 	/** In place of an object format code: all formats. */
@@ -51,10 +45,6 @@ public final class PtpOperations {
 	public record Placement(int storageId, int parent, int handle) {
 	}
 
-	private final PtpSession session;
-	private final Cancellation cancellation;
-	private final Duration silence;
-
 	/**
 	 * Makes the operations of a session that nobody will cancel.
 	 *
@@ -65,86 +55,43 @@ public final class PtpOperations {
 	}
 
 	private PtpOperations(PtpSession session, Cancellation cancellation, Duration silence) {
-		this.session = session;
-		this.cancellation = cancellation;
-		this.silence = silence;
+		super(session, cancellation, silence);
+	}
+
+	@Override
+	PtpOperations make(PtpSession session, Cancellation cancellation, Duration silence) {
+		return new PtpOperations(session, cancellation, silence);
 	}
 
 	/**
-	 * Answers these operations with a way to cancel them.
+	 * Answers the operations of MTP, with the cancellation and the limit of these.
 	 *
-	 * @param stop cancels the operation that runs and those that follow.
-	 * @return the operations, for use by one thread at a time.
-	 */
-	public PtpOperations with(Cancellation stop) {
-		return new PtpOperations(session, stop, silence);
-	}
-
-	/**
-	 * Answers these operations with a limit of their own for the device's silence.
-	 *
-	 * @param limit the longest time without a byte, positive.
 	 * @return the operations.
 	 */
-	public PtpOperations withSilence(Duration limit) {
-		return new PtpOperations(session, cancellation, limit);
+	public MtpOperations mtp() {
+		return like(new MtpOperations(session()));
 	}
 
 	/**
-	 * Executes any transaction.
+	 * Answers the operations of Android, with the cancellation and the limit of these.
 	 *
-	 * @param transaction the transaction.
-	 * @return its result, with response code OK.
-	 * @throws PtpException if it did not succeed.
+	 * @return the operations.
 	 */
-	public TransactionResult execute(PtpTransaction transaction) throws PtpException {
-		PtpTransaction limited = silence == null || transaction.silence().isPresent() ? transaction
-				: transaction.withSilence(silence);
-		return session.execute(limited, cancellation == null ? new Cancellation() : cancellation).orThrow();
+	public AndroidOperations android() {
+		return like(new AndroidOperations(session()));
 	}
 
 	/**
-	 * Executes an operation without data.
+	 * Answers the operations of MTP Device Services, with the cancellation and the limit of these.
 	 *
-	 * @param operation the operation code.
-	 * @param parameters at most five.
-	 * @return its result, with response code OK.
-	 * @throws PtpException if it did not succeed.
+	 * @return the operations.
 	 */
-	public TransactionResult execute(int operation, int... parameters) throws PtpException {
-		return execute(PtpTransaction.of(operation, parameters));
+	public DeviceServiceOperations deviceServices() {
+		return like(new DeviceServiceOperations(session()));
 	}
 
 	/**
-	 * Executes an operation and keeps its data.
-	 *
-	 * @param operation the operation code.
-	 * @param parameters at most five.
-	 * @return the data, at most {@value #MAXIMUM_DATASET_LENGTH} bytes.
-	 * @throws PtpException if it did not succeed.
-	 * @throws LocalDataException if the device sends more.
-	 */
-	public byte[] receive(int operation, int... parameters) throws PtpException {
-		BoundedReceiver data = new BoundedReceiver(MAXIMUM_DATASET_LENGTH);
-		execute(PtpTransaction.of(operation, parameters).withDataIn(data));
-		return data.toByteArray();
-	}
-
-	/**
-	 * Executes an operation with a dataset for the device.
-	 *
-	 * @param operation the operation code.
-	 * @param data the bytes.
-	 * @param parameters at most five.
-	 * @return its result, with response code OK.
-	 * @throws PtpException if it did not succeed.
-	 */
-	public TransactionResult send(int operation, byte[] data, int... parameters) throws PtpException {
-		return execute(PtpTransaction.of(operation, parameters).withDataOut(DataSource.of(data)));
-	}
-
-	/**
-	 * GetDeviceInfo; allowed before OpenSession.
+	 * GetDeviceInfo, 0x1001; allowed before OpenSession. Data-in: DeviceInfo dataset.
 	 *
 	 * @return the dataset.
 	 * @throws PtpException if it did not succeed.
@@ -154,7 +101,7 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * OpenSession.
+	 * OpenSession, 0x1002. It has no data phase: once sent it cannot be cancelled (contract 7.4).
 	 *
 	 * @param sessionId any number but 0.
 	 * @throws PtpException if it did not succeed.
@@ -164,7 +111,7 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * CloseSession. The connection stays.
+	 * CloseSession, 0x1003. The connection stays. It has no data phase: once sent it cannot be cancelled (contract 7.4).
 	 *
 	 * @throws PtpException if it did not succeed.
 	 */
@@ -173,17 +120,17 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * GetStorageIDs.
+	 * GetStorageIDs, 0x1004. Data-in: array of u32.
 	 *
 	 * @return the IDs.
 	 * @throws PtpException if it did not succeed.
 	 */
 	public int[] getStorageIds() throws PtpException {
-		return handles(OperationCode.GET_STORAGE_IDS);
+		return receiveU32Array(OperationCode.GET_STORAGE_IDS);
 	}
 
 	/**
-	 * GetStorageInfo.
+	 * GetStorageInfo, 0x1005. Data-in: StorageInfo dataset.
 	 *
 	 * @param storageId the storage.
 	 * @return the dataset.
@@ -194,7 +141,7 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * GetNumObjects.
+	 * GetNumObjects, 0x1006. It has no data phase: once sent it cannot be cancelled (contract 7.4).
 	 *
 	 * @param storageId the storage, or {@link #ALL_STORAGES}.
 	 * @param format the object format code, or {@link #ALL_FORMATS}.
@@ -207,7 +154,7 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * GetObjectHandles.
+	 * GetObjectHandles, 0x1007. Data-in: array of u32.
 	 *
 	 * @param storageId the storage, or {@link #ALL_STORAGES}.
 	 * @param format the object format code, or {@link #ALL_FORMATS}.
@@ -216,11 +163,11 @@ public final class PtpOperations {
 	 * @throws PtpException if it did not succeed.
 	 */
 	public int[] getObjectHandles(int storageId, int format, int parent) throws PtpException {
-		return handles(OperationCode.GET_OBJECT_HANDLES, storageId, format, parent);
+		return receiveU32Array(OperationCode.GET_OBJECT_HANDLES, storageId, format, parent);
 	}
 
 	/**
-	 * GetObjectInfo.
+	 * GetObjectInfo, 0x1008. Data-in: ObjectInfo dataset.
 	 *
 	 * @param handle the object.
 	 * @return the dataset.
@@ -244,14 +191,15 @@ public final class PtpOperations {
 		}
 		byte[] value = receive(OperationCode.GET_OBJECT_PROP_VALUE, handle, ObjectPropCode.OBJECT_SIZE);
 		try {
-			return PtpValue.decode(value, DataTypeCode.UINT64).asLong();
+			// MTP lets a device describe its sizes as u32.
+			return PtpValue.decode(value, value.length == 4 ? DataTypeCode.UINT32 : DataTypeCode.UINT64).asLong();
 		} catch (ArithmeticException e) {
 			throw new PtpFormatException("ObjectSize", "value", e.getMessage());
 		}
 	}
 
 	/**
-	 * GetObject.
+	 * GetObject, 0x1009. Data-in: the bytes of the object.
 	 *
 	 * @param handle the object.
 	 * @param receiver takes its bytes.
@@ -263,7 +211,7 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * GetThumb.
+	 * GetThumb, 0x100A. Data-in: the bytes of the thumbnail.
 	 *
 	 * @param handle the object.
 	 * @param receiver takes the bytes of its thumbnail.
@@ -275,24 +223,7 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * GetPartialObject.
-	 *
-	 * @param handle the object.
-	 * @param offset where to begin, below 4 GiB.
-	 * @param length how many bytes at most, an unsigned 32-bit integer.
-	 * @param receiver takes the bytes.
-	 * @return the result; its {@link TransactionResult#transferredLength()} is less than asked for at the object's end.
-	 * @throws PtpException if it did not succeed.
-	 * @throws IllegalArgumentException if offset or length does not fit 32 bits.
-	 */
-	public TransactionResult getPartialObject(int handle, long offset, long length, DataReceiver receiver)
-			throws PtpException {
-		return execute(PtpTransaction.of(OperationCode.GET_PARTIAL_OBJECT, handle, u32(offset), u32(length))
-				.withDataIn(receiver));
-	}
-
-	/**
-	 * DeleteObject. It has no data phase: once sent it cannot be cancelled (contract 7.4).
+	 * DeleteObject, 0x100B. It has no data phase: once sent it cannot be cancelled (contract 7.4).
 	 *
 	 * @param handle the object, or 0xFFFFFFFF for all.
 	 * @param format the object format code when all are deleted, else {@link #ALL_FORMATS}.
@@ -303,7 +234,8 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * SendObjectInfo: announces the object that the next SendObject brings.
+	 * SendObjectInfo, 0x100C: announces the object that the next SendObject brings. Data-out: ObjectInfo dataset. An object of
+	 * 4 GiB and more is announced as {@link ObjectInfo#SIZE_TOO_LARGE}; {@link MtpOperations#sendObjectPropList} tells its size.
 	 *
 	 * @param storageId where to put it, 0 for the device's choice.
 	 * @param parent the folder's handle, {@link #ROOT}, or 0 for the device's choice.
@@ -317,7 +249,7 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * SendObject: brings the object that SendObjectInfo announced.
+	 * SendObject, 0x100D: brings the object that SendObjectInfo or SendObjectPropList announced. Data-out: its bytes.
 	 *
 	 * @param source gives its bytes.
 	 * @return the result.
@@ -328,7 +260,7 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * InitiateCapture. Answered when the capture has begun; what it makes is told by events ObjectAdded, its end by
+	 * InitiateCapture, 0x100E. Answered when the capture has begun; what it makes is told by events ObjectAdded, its end by
 	 * CaptureComplete, from devices that do. It has no data phase: once sent it cannot be cancelled (contract 7.4).
 	 *
 	 * @param storageId where to put the objects, 0 for the device's choice.
@@ -341,7 +273,61 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * GetDevicePropDesc.
+	 * FormatStore, 0x100F: deletes everything on a storage. It has no data phase: once sent it cannot be cancelled (contract
+	 * 7.4), and it may take long.
+	 *
+	 * @param storageId the storage.
+	 * @param filesystemType the file system, u16 as in StorageInfo; 0 for the device's choice.
+	 * @throws PtpException if it did not succeed.
+	 */
+	public void formatStore(int storageId, int filesystemType) throws PtpException {
+		execute(OperationCode.FORMAT_STORE, storageId, filesystemType);
+	}
+
+	/**
+	 * ResetDevice, 0x1010: puts the device into its initial state and closes its sessions; devices may close the connection
+	 * too. It has no data phase: once sent it cannot be cancelled (contract 7.4).
+	 *
+	 * @throws PtpException if it did not succeed.
+	 */
+	public void resetDevice() throws PtpException {
+		execute(OperationCode.RESET_DEVICE);
+	}
+
+	/**
+	 * SelfTest, 0x1011. A test that fails is a {@link org.portabledevices.ptp.ResponseException} with code
+	 * SelfTest_Failed, 0x2011. It has no data phase: once sent it cannot be cancelled (contract 7.4), and it may take long.
+	 *
+	 * @param testType u16: 0 the device's default, 0x8000 and above a vendor's.
+	 * @throws PtpException if it did not succeed.
+	 */
+	public void selfTest(int testType) throws PtpException {
+		execute(OperationCode.SELF_TEST, testType);
+	}
+
+	/**
+	 * SetObjectProtection, 0x1012. It has no data phase: once sent it cannot be cancelled (contract 7.4).
+	 *
+	 * @param handle the object.
+	 * @param protectionStatus u16: 0 none, 1 read only; MTP adds 0x8002 read-only data and 0x8003 non-transferable data.
+	 * @throws PtpException if it did not succeed.
+	 */
+	public void setObjectProtection(int handle, int protectionStatus) throws PtpException {
+		execute(OperationCode.SET_OBJECT_PROTECTION, handle, protectionStatus);
+	}
+
+	/**
+	 * PowerDown, 0x1013: turns the device off. The connection is lost soon after the answer, or before it. It has no data
+	 * phase: once sent it cannot be cancelled (contract 7.4).
+	 *
+	 * @throws PtpException if it did not succeed.
+	 */
+	public void powerDown() throws PtpException {
+		execute(OperationCode.POWER_DOWN);
+	}
+
+	/**
+	 * GetDevicePropDesc, 0x1014. Data-in: DevicePropDesc dataset.
 	 *
 	 * @param property the property's code.
 	 * @return the dataset.
@@ -352,7 +338,7 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * GetDevicePropValue.
+	 * GetDevicePropValue, 0x1015. Data-in: the value.
 	 *
 	 * @param property the property's code.
 	 * @param dataType the code of its data type, from its DevicePropDesc.
@@ -364,7 +350,7 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * SetDevicePropValue.
+	 * SetDevicePropValue, 0x1016. Data-out: the value.
 	 *
 	 * @param property the property's code.
 	 * @param value the value, of the property's data type.
@@ -375,7 +361,7 @@ public final class PtpOperations {
 	}
 
 	/**
-	 * ResetDevicePropValue.
+	 * ResetDevicePropValue, 0x1017. It has no data phase: once sent it cannot be cancelled (contract 7.4).
 	 *
 	 * @param property the property's code, or 0xFFFFFFFF for all.
 	 * @throws PtpException if it did not succeed.
@@ -384,14 +370,76 @@ public final class PtpOperations {
 		execute(OperationCode.RESET_DEVICE_PROP_VALUE, property);
 	}
 
-	private int[] handles(int operation, int... parameters) throws PtpException {
-		return new DatasetReader(OperationCode.name(operation), receive(operation, parameters)).u32Array("array");
+	/**
+	 * TerminateOpenCapture, 0x1018: ends what InitiateOpenCapture began. It has no data phase: once sent it cannot be
+	 * cancelled (contract 7.4).
+	 *
+	 * @param transactionId the transaction ID of the InitiateOpenCapture, see {@link TransactionResult#transactionId()}.
+	 * @throws PtpException if it did not succeed.
+	 */
+	public void terminateOpenCapture(int transactionId) throws PtpException {
+		execute(OperationCode.TERMINATE_OPEN_CAPTURE, transactionId);
 	}
 
-	private static int u32(long value) {
-		if (value < 0 || value > 0xFFFF_FFFFL) {
-			throw new IllegalArgumentException(value + " does not fit 32 bits");
+	/**
+	 * MoveObject, 0x1019: moves an object, a folder with all that is in it, and keeps its handle. It has no data phase: once
+	 * sent it cannot be cancelled (contract 7.4).
+	 *
+	 * @param handle the object.
+	 * @param storageId the storage to move it to.
+	 * @param parent the folder's handle, 0 for none.
+	 * @throws PtpException if it did not succeed.
+	 */
+	public void moveObject(int handle, int storageId, int parent) throws PtpException {
+		execute(OperationCode.MOVE_OBJECT, handle, storageId, parent);
+	}
+
+	/**
+	 * CopyObject, 0x101A: copies an object, a folder with all that is in it. It has no data phase: once sent it cannot be
+	 * cancelled (contract 7.4).
+	 *
+	 * @param handle the object.
+	 * @param storageId the storage to copy it to.
+	 * @param parent the folder's handle, 0 for none.
+	 * @return the handle of the copy; 0 from devices that do not tell.
+	 * @throws PtpException if it did not succeed.
+	 */
+	public int copyObject(int handle, int storageId, int parent) throws PtpException {
+		return execute(OperationCode.COPY_OBJECT, handle, storageId, parent).parameter(0);
+	}
+
+	/**
+	 * GetPartialObject, 0x101B, or beyond 4 GiB, where its 32-bit offset does not reach, Android's GetPartialObject64,
+	 * 0x95C1. Data-in: the bytes. A device without the latter answers it with Operation_Not_Supported; who has its
+	 * DeviceInfo can look first.
+	 *
+	 * @param handle the object.
+	 * @param offset where to begin, in bytes.
+	 * @param length how many bytes at most, an unsigned 32-bit integer.
+	 * @param receiver takes the bytes.
+	 * @return the result; its {@link TransactionResult#transferredLength()} is less than asked for at the object's end.
+	 * @throws PtpException if it did not succeed.
+	 * @throws IllegalArgumentException if the offset is negative or the length does not fit 32 bits.
+	 */
+	public TransactionResult getPartialObject(int handle, long offset, long length, DataReceiver receiver)
+			throws PtpException {
+		if (offset > 0xFFFF_FFFFL) {
+			return android().getPartialObject64(handle, offset, length, receiver);
 		}
-		return (int) value;
+		return execute(PtpTransaction.of(OperationCode.GET_PARTIAL_OBJECT, handle, u32(offset), u32(length))
+				.withDataIn(receiver));
+	}
+
+	/**
+	 * InitiateOpenCapture, 0x101C: begins a capture that lasts until {@link #terminateOpenCapture}. What it makes is told by
+	 * events ObjectAdded. It has no data phase: once sent it cannot be cancelled (contract 7.4).
+	 *
+	 * @param storageId where to put the objects, 0 for the device's choice.
+	 * @param format the object format code, 0 for the device's choice.
+	 * @return the result, whose transaction ID ends the capture.
+	 * @throws PtpException if it did not succeed.
+	 */
+	public TransactionResult initiateOpenCapture(int storageId, int format) throws PtpException {
+		return execute(OperationCode.INITIATE_OPEN_CAPTURE, storageId, format);
 	}
 }
