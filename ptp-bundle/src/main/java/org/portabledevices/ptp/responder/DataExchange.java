@@ -314,7 +314,7 @@ final class DataExchange {
 		try {
 			PtpIpPacket packet = command.receive(waits);
 			look(transaction, packet);
-			if (transaction.markRead() && transaction.isCancelRequested()) {
+			if (transaction.isCancelRequested() && (transaction.markRead() || transaction.waits().isOver())) {
 				throw new CancelledSignal();
 			}
 			boolean ends = packet instanceof PtpIpPacket.EndData && packet.transactionId() == transaction.transactionId();
@@ -366,7 +366,8 @@ final class DataExchange {
 	/** Reads on to the place where the initiator's stream is clean again, and confirms. */
 	void confirmCancel(RunningTransaction transaction) throws PtpException {
 		try {
-			while (!transaction.markRead() && deferred == null) {
+			// Data that never ends does not keep the answer back either.
+			while (!transaction.markRead() && deferred == null && !transaction.waits().isOver()) {
 				look(transaction, command.receive(bounded(transaction)));
 			}
 		} catch (PeerSilentException e) {

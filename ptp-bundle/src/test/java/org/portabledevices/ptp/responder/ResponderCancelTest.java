@@ -3,6 +3,7 @@ package org.portabledevices.ptp.responder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.portabledevices.ptp.FakeClock;
 import org.portabledevices.ptp.PacketTrace;
 import org.portabledevices.ptp.RawConnection;
 import org.portabledevices.ptp.code.ObjectFormatCode;
@@ -220,6 +222,33 @@ class ResponderCancelTest {
 			initiator.event.receive(PtpIpPacket.ProbeResponse.class);
 			initiator.command.send(new PtpIpPacket.EndData(2, ByteBuffer.allocate(LENGTH - 200_000)), cancel);
 			assertStopped();
+		}
+
+		/** There is always something to read, and still the wait for the other Cancel ends. */
+		@Test
+		void anInitiatorThatGoesOnSendingAfterItsCancelIsAnsweredAfterTheLimit() throws Exception {
+			FakeClock clock = new FakeClock();
+			given(WireConditions.NONE, Limits.DEFAULT.withClock(clock));
+			initiator.command.send(RawConnection.requestWithData(OperationCode.SEND_OBJECT_INFO, 2), new PtpIpPacket.StartData(2, 1L << 40),
+					piece);
+			initiator.event.send(cancel, new PtpIpPacket.ProbeRequest());
+			initiator.event.receive(PtpIpPacket.ProbeResponse.class);
+			clock.advance(Duration.ofSeconds(5));
+			Thread endless = new Thread(() -> {
+				try {
+					while (!Thread.currentThread().isInterrupted()) {
+						initiator.command.send(piece);
+					}
+				} catch (IOException e) {
+					return; // the test is over
+				}
+			});
+			endless.start();
+			initiator.assertResponse(ResponseCode.TRANSACTION_CANCELLED, 2);
+			endless.interrupt();
+			endless.join();
+			initiator.command.send(cancel); // late
+			initiator.assertInStep(3);
 		}
 
 		@Test
