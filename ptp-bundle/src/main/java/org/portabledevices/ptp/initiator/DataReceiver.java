@@ -14,7 +14,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface DataReceiver {
 	/**
-	 * Tells, before the first data and at most once, how much will come.
+	 * Tells, before the first data and at most once, how much will come. Not called if the device does not announce it.
 	 *
 	 * @param totalLength the length that the device announced, -1 if it does not know. Not to be believed: nothing should
 	 *        be allocated for it.

@@ -12,6 +12,7 @@ final class OutgoingPieces {
 	private final long length;
 	private final ByteBuffer piece;
 	private long given;
+	private long sent;
 
 	/** Asks for the length, and has the first piece ready. */
 	OutgoingPieces(DataSource source) throws IOException {
@@ -36,6 +37,19 @@ final class OutgoingPieces {
 	/** Tells whether the piece that is ready is the last one. */
 	boolean isLast() {
 		return given == length;
+	}
+
+	/** The piece that was ready is sent. */
+	void sent() {
+		sent = given;
+	}
+
+	long sentLength() {
+		return sent;
+	}
+
+	boolean sentAll() {
+		return sent == length;
 	}
 
 	/** Makes the next piece ready, with less than a full one only if less is left. */

@@ -10,7 +10,15 @@ import org.portabledevices.ptp.ip.PacketListener;
 import org.portabledevices.ptp.ip.PtpIpCodec;
 import org.portabledevices.ptp.transport.Limits;
 
-/** Connects to devices over PTP/IP. Immutable; each {@code with…} method answers a changed copy. CIPA DC-X005. */
+/**
+ * Connects to devices over PTP/IP. Immutable; each {@code with…} method answers a changed copy. CIPA DC-X005.
+ * <p>
+ * What a connection keeps does not grow with what the device sends, or does not take: 256 KiB for what is received with
+ * commands and data and 4 KiB for events, 2 KiB for what is sent, and up to 64 KiB on each of the two connections for cancels
+ * and probe answers that the device does not take; during an upload one piece of 64 KiB. Together that is less than half a
+ * MiB, two sockets and one thread. Only Data and End_Data packets may be long, up to 4 GiB each, and are streamed; no other may
+ * have more than 544 bytes. Events are not queued: while a listener takes its time, the device waits.
+ */
 public final class PtpIpInitiator {
 	/** The TCP port of PTP/IP. */
 	public static final int PORT = 15740;

@@ -31,6 +31,8 @@ public final class PtpSession implements AutoCloseable {
 	private Thread executing;
 	/** Guarded by the turn: 0 outside a session, so that all transactions there have ID 0. */
 	private int nextTransactionId;
+	/** Guarded by the turn: the last one in any session of this connection, 0 if there was none. */
+	private int lastTransactionId;
 
 	private PtpSession(PtpTransport transport, Limits limits) {
 		this.transport = transport;
@@ -83,7 +85,8 @@ public final class PtpSession implements AutoCloseable {
 	 * @throws ConnectionLostException if the connection was lost and nobody had cancelled.
 	 * @throws org.portabledevices.ptp.PeerSilentException if the device was silent for too long; it says whether the device
 	 *         then stopped.
-	 * @throws org.portabledevices.ptp.PtpFormatException if the device sent what makes no sense; the session is closed.
+	 * @throws org.portabledevices.ptp.PtpFormatException if the device sent what makes no sense, and nobody had cancelled; the
+	 *         session is closed.
 	 * @throws LocalDataException if the receiver or the source failed.
 	 * @throws PtpException if something else went wrong.
 	 * @throws IllegalStateException if this thread executes a transaction of this session already, in whose receiver or
@@ -99,7 +102,8 @@ public final class PtpSession implements AutoCloseable {
 				return run.notSent();
 			}
 			try {
-				TransactionResult result = run.run(transactionId(transaction.operation()));
+				int last = lastTransactionId;
+				TransactionResult result = run.run(transactionId(transaction.operation()), last);
 				follow(transaction.operation(), result);
 				return result;
 			} finally {
@@ -206,11 +210,17 @@ public final class PtpSession implements AutoCloseable {
 		}
 		int id = nextTransactionId;
 		nextTransactionId = id == LAST_TRANSACTION_ID ? 1 : id + 1;
+		lastTransactionId = id;
 		return id;
 	}
 
 	/** Sessions begin and end by operations; the IDs follow what the device answered. */
 	private void follow(int operation, TransactionResult result) {
+		if (operation == OperationCode.OPEN_SESSION && result.responseCode() == ResponseCode.SESSION_ALREADY_OPEN
+				&& nextTransactionId == 0) {
+			// Some devices keep the session of a connection that was cut off. Whoever closes or uses it needs an ID.
+			nextTransactionId = 1;
+		}
 		if (result.responseCode() != ResponseCode.OK) {
 			return;
 		}

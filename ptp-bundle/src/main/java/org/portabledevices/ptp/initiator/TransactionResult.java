@@ -15,11 +15,17 @@ public final class TransactionResult {
 		ANSWERED,
 		/** Cancelled before it was sent: the device knows nothing of it, the session is in step. */
 		NOT_SENT,
-		/** Cancelled, and the device confirmed that it stopped; the session is in step. */
+		/**
+		 * Cancelled, and the device answered that it stopped, or anything else before it had got all data; the session is in
+		 * step.
+		 */
 		STOPPED,
 		/** Cancelled too late: the device had done it, and its answer came instead; the session is in step. */
 		FINISHED,
-		/** Cancelled, and the device closed the connection instead of answering: what it did is unknown. */
+		/**
+		 * Cancelled, and the device closed the connection instead of answering, or answered what makes no sense and was cut off:
+		 * what it did is unknown.
+		 */
 		SESSION_LOST,
 		/** Cancelled, and the device did not confirm in time: the connection was closed, what it did is unknown. */
 		NOT_CONFIRMED;
@@ -111,7 +117,7 @@ public final class TransactionResult {
 	/**
 	 * Answers how much data was announced.
 	 *
-	 * @return bytes; -1 if the device did not know, or there was no data.
+	 * @return bytes; -1 if the device did not know, which it says with 64 or with 32 ones, or there was no data.
 	 */
 	public long announcedLength() {
 		return announcedLength;
@@ -132,8 +138,7 @@ public final class TransactionResult {
 	 * @return {@code false} if a length was announced and another one was transferred.
 	 */
 	public boolean complete() {
-		// Peers with 32-bit lengths say "not known" with 32 ones.
-		return announcedLength == -1 || announcedLength == transferredLength || announcedLength == 0xFFFF_FFFFL;
+		return announcedLength == -1 || announcedLength == transferredLength;
 	}
 
 	/**

@@ -35,6 +35,8 @@ final class TransactionRun implements Cancellation.Target {
 	private Phase phase = Phase.WAITING;
 	private boolean marked;
 	private int transactionId;
+	/** Of the executing thread. */
+	private int lastTransactionId;
 	/** The caller cancelled. */
 	private volatile boolean cancelled;
 	/** The device is told to stop, by the caller's cancel or for one of the two reasons below. */
@@ -43,8 +45,9 @@ final class TransactionRun implements Cancellation.Target {
 	/** What the receiver, the source or the device did wrong. Of the executing thread. */
 	private Throwable localFailure;
 	private PtpException deviceFailure;
-	private long announced = -1;
-	private long transferred;
+	/** The data of the one way or the other, null for none. */
+	private final IncomingData in;
+	private OutgoingPieces out;
 
 	TransactionRun(PtpSession session, PtpTransport transport, Limits limits, PtpTransaction transaction) {
 		this.session = session;
@@ -52,6 +55,7 @@ final class TransactionRun implements Cancellation.Target {
 		this.limits = limits;
 		this.transaction = transaction;
 		this.waits = new Waits(limits, transaction.silence().orElse(limits.silence()));
+		this.in = transaction.receiver().map(receiver -> new IncomingData(transaction.toString(), receiver)).orElse(null);
 	}
 
 	@Override
@@ -82,37 +86,41 @@ final class TransactionRun implements Cancellation.Target {
 		return new TransactionResult(transaction.operation(), 0, Outcome.NOT_SENT, 0, List.of(), -1, 0);
 	}
 
-	TransactionResult run(int id) throws PtpException {
-		OutgoingPieces data = null;
+	/**
+	 * Runs it, on this thread.
+	 *
+	 * @param last the ID of the transaction before, 0 if there was none in a session.
+	 */
+	TransactionResult run(int id, int last) throws PtpException {
 		if (transaction.source().isPresent()) {
 			// The first piece is there before the request goes out: a source that fails at once costs the device nothing.
 			try {
-				data = new OutgoingPieces(transaction.source().get());
+				out = new OutgoingPieces(transaction.source().get());
 			} catch (IOException | RuntimeException e) {
 				throw new LocalDataException(notSent(), e);
 			}
-			announced = data.length();
 		}
+		lastTransactionId = last;
 		if (!begin(id)) {
 			return notSent();
 		}
 		TransportItem.Response response;
 		try {
-			transport.sendRequest(id, transaction.operation(), data != null, transaction.parameters(), waits);
-			if (data != null) {
-				send(data);
-			}
+			transport.sendRequest(id, transaction.operation(), out != null, transaction.parameters(), waits);
+			response = out == null ? null : send();
 			enterReceiving();
-			response = receive();
+			if (response == null) {
+				response = receive();
+			}
 		} catch (PeerSilentException e) {
 			transport.close(e);
 			return failed(Outcome.NOT_CONFIRMED, e);
 		} catch (ConnectionLostException e) {
 			return failed(Outcome.SESSION_LOST, e);
 		} catch (PtpException e) {
-			// What follows in the stream cannot be understood either.
+			// What follows in the stream cannot be understood either. Devices that stop in the middle of a packet end here.
 			transport.close(e);
-			throw e;
+			return failed(Outcome.SESSION_LOST, e);
 		} catch (RuntimeException | Error e) {
 			// Nobody knows how far the stream was read or written.
 			transport.close(new PtpException(transaction + " was left in the middle", e));
@@ -161,28 +169,46 @@ final class TransactionRun implements Cancellation.Target {
 		}
 	}
 
-	private void send(OutgoingPieces data) throws PtpException {
-		transport.sendDataStart(transactionId, announced, waits);
+	/** Sends the data; answers the response of a device that had enough before the end, else null. */
+	private TransportItem.Response send() throws PtpException {
+		transport.sendDataStart(transactionId, out.length(), waits);
 		// The request goes out with the first piece, also if a cancel came since: nobody confirms what was never asked for.
 		do {
-			if (transferred > 0 && transport.hasInput()) {
-				// The device has answered already: it wants no more.
-				transport.sendData(transactionId, ByteBuffer.allocate(0), true, waits);
-				return;
+			boolean last = out.isLast();
+			transport.sendData(transactionId, out.piece(), last, waits);
+			out.sent();
+			if (last) {
+				return null;
 			}
-			int length = data.piece().remaining();
-			transport.sendData(transactionId, data.piece(), data.isLast(), waits);
-			transferred += length;
-			if (data.isLast()) {
-				return;
+			while (!stopping && transport.hasInput()) {
+				TransportItem item = transport.receive(waits);
+				if (isRemainder(item) || item instanceof TransportItem.DataStart || item instanceof TransportItem.DataPiece) {
+					continue;
+				}
+				// The device has answered already, or is about to: it wants no more.
+				return endEarly(item instanceof TransportItem.Response response ? response : null);
 			}
 			try {
-				data.fill();
+				out.fill();
 			} catch (IOException | RuntimeException e) {
 				localFailure = e;
 				stopNow();
 			}
 		} while (!stopping);
+		return null;
+	}
+
+	private TransportItem.Response endEarly(TransportItem.Response response) throws PtpException {
+		try {
+			transport.sendData(transactionId, ByteBuffer.allocate(0), true, waits);
+		} catch (ConnectionLostException e) {
+			if (response == null) {
+				throw e;
+			}
+			// The device closed behind its answer, which counts all the same.
+			return response;
+		}
+		return response;
 	}
 
 	private synchronized void stopNow() {
@@ -202,8 +228,8 @@ final class TransactionRun implements Cancellation.Target {
 				stopNow();
 				continue;
 			}
-			if (item.transactionId() != transactionId) {
-				continue; // of a transaction that is over
+			if (isRemainder(item)) {
+				continue;
 			}
 			if (item instanceof TransportItem.Response response) {
 				return response;
@@ -212,28 +238,31 @@ final class TransactionRun implements Cancellation.Target {
 				// It does not stop, and never lets the wait for its bytes end.
 				throw new PeerSilentException(transport.peer() + " goes on sending after a cancel", false);
 			}
-			if (!stopping && transaction.receiver().isPresent()) {
-				deliver(item, transaction.receiver().get());
+			if (!stopping && in != null) {
+				deliver(item);
 			}
 		}
 	}
 
-	private void deliver(TransportItem item, DataReceiver receiver) {
+	/**
+	 * Whether an item belongs to a transaction that is over. An ID that no transaction has had yet is no such remainder: peers
+	 * that do not care for IDs write any, and only this transaction can be meant.
+	 */
+	private boolean isRemainder(TransportItem item) {
+		int id = item.transactionId();
+		return id != transactionId && id != 0 && Integer.compareUnsigned(id, lastTransactionId) <= 0;
+	}
+
+	private void deliver(TransportItem item) {
 		try {
 			if (item instanceof TransportItem.DataStart start) {
-				announced = start.totalLength();
-				if (announced < -1) {
-					deviceFailure = new PtpFormatException(transaction.toString(), "total length",
-							Long.toUnsignedString(announced));
-					stopNow();
-					return;
-				}
-				receiver.begin(announced);
+				in.begin(start.totalLength());
 			} else if (item instanceof TransportItem.DataPiece piece) {
-				int length = piece.bytes().remaining();
-				receiver.data(piece.bytes());
-				transferred += length;
+				in.data(piece.bytes());
 			}
+		} catch (PtpFormatException e) {
+			deviceFailure = e;
+			stopNow();
 		} catch (IOException | RuntimeException e) {
 			localFailure = e;
 			stopNow();
@@ -243,7 +272,9 @@ final class TransactionRun implements Cancellation.Target {
 	private TransactionResult answered(TransportItem.Response response) throws PtpException {
 		Outcome outcome = Outcome.ANSWERED;
 		if (stopping) {
-			outcome = response.code() == ResponseCode.OK ? Outcome.FINISHED : Outcome.STOPPED;
+			// Whoever did not get all data did not finish, whatever it answers.
+			boolean finished = response.code() == ResponseCode.OK && (out == null || out.sentAll());
+			outcome = finished ? Outcome.FINISHED : Outcome.STOPPED;
 		}
 		TransactionResult result = result(outcome, response.code(), response.parameters());
 		if (cancelled || !stopping) {
@@ -259,7 +290,7 @@ final class TransactionRun implements Cancellation.Target {
 		throw deviceFailure;
 	}
 
-	/** The connection is gone: for a cancelled transaction that is an outcome, else an error. */
+	/** The connection is of no use any more: for a cancelled transaction that is an outcome, else an error. */
 	private TransactionResult failed(Outcome outcome, PtpException cause) throws PtpException {
 		if (cancelled) {
 			return result(outcome, 0, List.of());
@@ -271,6 +302,8 @@ final class TransactionRun implements Cancellation.Target {
 	}
 
 	private TransactionResult result(Outcome outcome, int code, List<Integer> parameters) {
+		long announced = in != null ? in.announced() : out != null ? out.length() : -1;
+		long transferred = in != null ? in.transferred() : out != null ? out.sentLength() : 0;
 		return new TransactionResult(transaction.operation(), transactionId, outcome, code, parameters, announced, transferred);
 	}
 }

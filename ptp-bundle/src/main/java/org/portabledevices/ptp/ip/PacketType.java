@@ -6,8 +6,8 @@ import java.util.Optional;
 public enum PacketType {
 	/** Initiator to responder, command connection: opens it. */
 	INIT_COMMAND_REQUEST(1, 30, 28 + 2 * 256),
-	/** Responder to initiator, command connection: accepts it. */
-	INIT_COMMAND_ACK(2, 30, 32 + 2 * 256),
+	/** Responder to initiator, command connection: accepts it. Some leave the name and the version away. */
+	INIT_COMMAND_ACK(2, 28, 32 + 2 * 256),
 	/** Initiator to responder, event connection: opens it. */
 	INIT_EVENT_REQUEST(3, 12, 12),
 	/** Responder to initiator, event connection: accepts it. */

@@ -113,7 +113,7 @@ public final class PtpIpCodec {
 		return switch (type) {
 			case INIT_COMMAND_REQUEST -> new PtpIpPacket.InitCommandRequest(guid(bytes), name(bytes, type), bytes.getInt());
 			case INIT_COMMAND_ACK ->
-					new PtpIpPacket.InitCommandAck(bytes.getInt(), guid(bytes), name(bytes, type), bytes.getInt());
+					new PtpIpPacket.InitCommandAck(bytes.getInt(), guid(bytes), lenientName(bytes), version(bytes));
 			case INIT_EVENT_REQUEST -> new PtpIpPacket.InitEventRequest(bytes.getInt());
 			case INIT_EVENT_ACK -> new PtpIpPacket.InitEventAck();
 			case INIT_FAIL -> new PtpIpPacket.InitFail(bytes.getInt());
@@ -184,6 +184,29 @@ public final class PtpIpCodec {
 			name.append(unit);
 		}
 		throw new PtpFormatException(type.name(), "friendly name", "no NUL before the packet ends");
+	}
+
+	/**
+	 * Reads the name of a responder. Some leave the NUL away, and then the first half of the version 1.0 stands for it; some have
+	 * no name at all, or no version either.
+	 */
+	private static String lenientName(ByteBuffer bytes) {
+		StringBuilder name = new StringBuilder();
+		while (bytes.remaining() >= 2) {
+			char unit = bytes.getChar();
+			if (unit == 0) {
+				break;
+			}
+			name.append(unit);
+		}
+		return name.substring(0, Math.min(name.length(), MAXIMUM_NAME_LENGTH));
+	}
+
+	/** Reads the version of a responder; what does not say is taken for 1.0, the only one there is. */
+	private static int version(ByteBuffer bytes) {
+		int version = bytes.remaining() < 4 ? PtpIpPacket.VERSION : bytes.getInt();
+		bytes.position(bytes.limit());
+		return version;
 	}
 
 	private static int u16(ByteBuffer bytes) {

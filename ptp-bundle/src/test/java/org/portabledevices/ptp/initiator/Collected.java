@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 
 /** Keeps what it receives, and tells when the first of it came. */
-final class Collected implements DataReceiver {
+class Collected implements DataReceiver {
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 	private final CountDownLatch begun = new CountDownLatch(1);
 	volatile long announced = Long.MIN_VALUE;
