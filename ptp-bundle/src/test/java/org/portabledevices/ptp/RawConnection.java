@@ -3,8 +3,11 @@ package org.portabledevices.ptp;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.PushbackInputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
@@ -18,18 +21,27 @@ import org.portabledevices.ptp.ip.PtpIpPacket;
 public final class RawConnection implements Closeable {
 	public static final UUID GUID = UUID.fromString("2a715e96-d3fd-8461-e1cd-ec07150f1bfe");
 
+	private static final int TIMEOUT_MILLIS = 10_000;
+
 	private final Socket socket;
+	private final PushbackInputStream bytes;
 	private final DataInputStream in;
 
 	public RawConnection(Socket socket) throws IOException {
 		this.socket = socket;
 		socket.setTcpNoDelay(true);
-		socket.setSoTimeout(10_000);
-		in = new DataInputStream(socket.getInputStream());
+		socket.setSoTimeout(TIMEOUT_MILLIS);
+		bytes = new PushbackInputStream(socket.getInputStream());
+		in = new DataInputStream(bytes);
 	}
 
 	public static RawConnection to(InetSocketAddress address) throws IOException {
 		return new RawConnection(new Socket(address.getAddress(), address.getPort()));
+	}
+
+	/** Connects from an address of this host other than the usual one. */
+	public static RawConnection from(InetAddress source, InetSocketAddress address) throws IOException {
+		return new RawConnection(new Socket(address.getAddress(), address.getPort(), source, 0));
 	}
 
 	/** Sends packets in one segment. */
@@ -52,6 +64,18 @@ public final class RawConnection implements Closeable {
 	public void sendSlowly(PtpIpPacket packet) throws IOException {
 		for (byte b : PtpIpCodec.encode(packet).array()) {
 			socket.getOutputStream().write(b);
+		}
+	}
+
+	/** Sends one byte of a packet, unless the packet has none there, or the connection is closed by now. */
+	public void drip(PtpIpPacket packet, int position) {
+		ByteBuffer encoded = PtpIpCodec.encode(packet);
+		if (position < encoded.limit()) {
+			try {
+				socket.getOutputStream().write(encoded.get(position));
+			} catch (IOException e) {
+				return; // the test sees the end in its own way
+			}
 		}
 	}
 
@@ -79,6 +103,22 @@ public final class RawConnection implements Closeable {
 			packet = receive();
 		}
 		return type.cast(packet);
+	}
+
+	/** Waits a moment for something to receive. */
+	public boolean awaitInput(int millis) throws IOException {
+		socket.setSoTimeout(millis);
+		try {
+			int first = bytes.read();
+			if (first >= 0) {
+				bytes.unread(first);
+			}
+			return true;
+		} catch (SocketTimeoutException e) {
+			return false;
+		} finally {
+			socket.setSoTimeout(TIMEOUT_MILLIS);
+		}
 	}
 
 	/** Waits for the peer to close the connection. */
