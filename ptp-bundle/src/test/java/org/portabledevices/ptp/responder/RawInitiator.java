@@ -27,6 +27,12 @@ final class RawInitiator implements Closeable {
 		event.receive(PtpIpPacket.InitEventAck.class);
 	}
 
+	/** Takes two connections as they are. */
+	RawInitiator(RawConnection command, RawConnection event) {
+		this.command = command;
+		this.event = event;
+	}
+
 	RawInitiator openSession() throws IOException, PtpException {
 		command.send(RawConnection.request(OperationCode.OPEN_SESSION, 0, 1));
 		assertResponse(ResponseCode.OK, 0);

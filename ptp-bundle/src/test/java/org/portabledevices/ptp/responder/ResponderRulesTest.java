@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +96,7 @@ class ResponderRulesTest {
 
 		/** Who comes from the host of the first waits a moment, as it may be the first that comes back. */
 		private void advanceUntilRefused() throws Exception {
-			while (transcript.refused.poll(10, java.util.concurrent.TimeUnit.MILLISECONDS) == null) {
+			while (transcript.refused.poll(10, TimeUnit.MILLISECONDS) == null) {
 				clock.advance(Duration.ofMillis(10));
 			}
 		}
@@ -165,7 +167,7 @@ class ResponderRulesTest {
 
 		@Test
 		void manySilentClientsDoNotKeepAnInitiatorOut() throws Exception {
-			List<RawConnection> silent = new java.util.ArrayList<>();
+			List<RawConnection> silent = new ArrayList<>();
 			for (int i = 0; i < 40; i++) {
 				silent.add(connection());
 			}
@@ -363,7 +365,7 @@ class ResponderRulesTest {
 
 		/** The clock moves on until it is seen: when the responder began to wait cannot be known here. */
 		private void advanceUntilClosed() throws Exception {
-			while (transcript.disconnected.poll(20, java.util.concurrent.TimeUnit.MILLISECONDS) == null) {
+			while (transcript.disconnected.poll(20, TimeUnit.MILLISECONDS) == null) {
 				clock.advance(Duration.ofSeconds(31));
 			}
 		}

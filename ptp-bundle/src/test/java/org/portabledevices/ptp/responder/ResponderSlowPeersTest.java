@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.portabledevices.ptp.PtpEvent;
 import org.portabledevices.ptp.RawConnection;
+import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.EventCode;
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.code.ResponseCode;
@@ -77,7 +79,7 @@ class ResponderSlowPeersTest {
 		}
 
 		@Override
-		public void write(ByteBuffer bytes) throws java.io.IOException, org.portabledevices.ptp.ResponseException {
+		public void write(ByteBuffer bytes) throws ResponseException, IOException {
 			writing.countDown();
 			try {
 				assertTrue(writeOn.await(30, SECONDS));
@@ -88,7 +90,7 @@ class ResponderSlowPeersTest {
 		}
 
 		@Override
-		public void complete() throws java.io.IOException, org.portabledevices.ptp.ResponseException {
+		public void complete() throws ResponseException, IOException {
 			object.complete();
 		}
 
