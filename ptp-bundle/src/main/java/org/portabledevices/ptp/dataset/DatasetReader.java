@@ -134,14 +134,15 @@ public final class DatasetReader {
 	}
 
 	/**
-	 * Reads an array of unsigned 16-bit integers: u32 count, items.
+	 * Reads an array of codes, unsigned 16-bit integers: u32 count, items.
 	 *
 	 * @param field the field's name.
 	 * @return the items.
-	 * @throws PtpFormatException if the count is larger than what is left of the dataset.
+	 * @throws PtpFormatException if the count is larger than what is left of the dataset, or than 65,536: there are no more
+	 *         codes than that.
 	 */
 	public List<Integer> u16Array(String field) throws PtpFormatException {
-		int count = count(field, 2);
+		int count = count(field + " (count)", 2, 1 << 16);
 		List<Integer> items = new ArrayList<>(count);
 		for (int i = 0; i < count; i++) {
 			items.add(bytes.getShort() & 0xFFFF);
@@ -185,12 +186,9 @@ public final class DatasetReader {
 			need(field, width);
 			return PtpValue.of(dataType, integer(width, signed));
 		}
-		int count = count(field, width);
-		List<BigInteger> items = new ArrayList<>(count);
-		for (int i = 0; i < count; i++) {
-			items.add(integer(width, signed));
-		}
-		return PtpValue.array(dataType, items);
+		byte[] items = new byte[Math.multiplyExact(count(field, width), width)];
+		bytes.get(items);
+		return PtpValue.packed(dataType, items);
 	}
 
 	private BigInteger integer(int width, boolean signed) {

@@ -139,9 +139,7 @@ public final class DatasetWriter {
 		}
 		int width = DataTypeCode.width(value.dataType());
 		if (DataTypeCode.isArray(value.dataType())) {
-			u32(value.asList().size());
-			value.asList().forEach(item -> integer(item, width));
-			return this;
+			return u32(value.packed().size()).bytes(value.packed().littleEndian());
 		}
 		return integer(value.asInteger(), width);
 	}

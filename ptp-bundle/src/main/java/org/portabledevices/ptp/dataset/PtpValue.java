@@ -3,6 +3,8 @@ package org.portabledevices.ptp.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Collection;
 import java.util.List;
 
@@ -17,7 +19,7 @@ public final class PtpValue {
 	public static final int MAXIMUM_STRING_LENGTH = 254;
 
 	private final int dataType;
-	/** String, BigInteger or List of BigInteger. */
+	/** String, BigInteger or PackedIntegers. */
 	private final Object value;
 
 	private PtpValue(int dataType, Object value) {
@@ -66,7 +68,36 @@ public final class PtpValue {
 		if (!DataTypeCode.isArray(dataType)) {
 			throw new IllegalArgumentException(DataTypeCode.name(dataType) + " is not an array type");
 		}
-		return new PtpValue(dataType, numbers.stream().map(number -> fitting(dataType, number)).toList());
+		return new PtpValue(dataType,
+				PackedIntegers.of(dataType, numbers.stream().map(number -> fitting(dataType, number)).toList()));
+	}
+
+	/**
+	 * Makes an array of bytes, AUINT8.
+	 *
+	 * @param bytes the bytes.
+	 * @return the value.
+	 */
+	public static PtpValue bytes(byte[] bytes) {
+		return packed(DataTypeCode.AUINT8, bytes.clone());
+	}
+
+	/**
+	 * Makes a text that may be longer than a string: an array of UTF-16 units, AUINT16. MTP 1.1 has descriptions, lyrics and
+	 * the like in this form.
+	 *
+	 * @param text the text.
+	 * @return the value; the wire form has no NUL at the end.
+	 */
+	public static PtpValue longString(String text) {
+		ByteBuffer units = ByteBuffer.allocate(Math.multiplyExact(text.length(), 2)).order(ByteOrder.LITTLE_ENDIAN);
+		units.asCharBuffer().put(text);
+		return packed(DataTypeCode.AUINT16, units.array());
+	}
+
+	/** Makes an array of items in their wire form, not copied. */
+	static PtpValue packed(int dataType, byte[] littleEndian) {
+		return new PtpValue(dataType, new PackedIntegers(dataType, littleEndian));
 	}
 
 	/**
@@ -135,13 +166,45 @@ public final class PtpValue {
 	/**
 	 * Answers the items of an array.
 	 *
-	 * @return an unmodifiable list.
+	 * @return an unmodifiable list; its items are made as they are asked for.
 	 * @throws IllegalStateException if this is not an array.
 	 */
-	@SuppressWarnings("unchecked")
 	public List<BigInteger> asList() {
-		if (value instanceof List<?> items) {
-			return (List<BigInteger>) items;
+		return packed();
+	}
+
+	/**
+	 * Answers the items of an array of 8-bit integers.
+	 *
+	 * @return a copy, one byte for each item.
+	 * @throws IllegalStateException if this is not an array of INT8 or UINT8.
+	 */
+	public byte[] asBytes() {
+		if (DataTypeCode.width(dataType) != 1) {
+			throw new IllegalStateException(DataTypeCode.name(dataType) + " is not an array of bytes");
+		}
+		return packed().littleEndian().clone();
+	}
+
+	/**
+	 * Answers the text in an array of UTF-16 units, see {@link #longString}. It ends at the first NUL, if there is one.
+	 *
+	 * @return the text.
+	 * @throws IllegalStateException if this is not an AUINT16.
+	 */
+	public String asLongString() {
+		if (dataType != DataTypeCode.AUINT16) {
+			throw new IllegalStateException(DataTypeCode.name(dataType) + " is not a long string");
+		}
+		String text = ByteBuffer.wrap(packed().littleEndian()).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().toString();
+		int end = text.indexOf(0);
+		return end < 0 ? text : text.substring(0, end);
+	}
+
+	/** Answers the items of an array in their wire form. */
+	PackedIntegers packed() {
+		if (value instanceof PackedIntegers items) {
+			return items;
 		}
 		throw new IllegalStateException(DataTypeCode.name(dataType) + " is not an array");
 	}
@@ -175,8 +238,11 @@ public final class PtpValue {
 		return 31 * value.hashCode() + dataType;
 	}
 
+	/** For messages: of a long array the beginning. */
 	@Override
 	public String toString() {
-		return DataTypeCode.name(dataType) + " " + value;
+		boolean cut = value instanceof List<?> items && items.size() > 16;
+		return DataTypeCode.name(dataType) + " "
+				+ (cut ? asList().subList(0, 16) + "… (%,d items)".formatted(asList().size()) : value);
 	}
 }

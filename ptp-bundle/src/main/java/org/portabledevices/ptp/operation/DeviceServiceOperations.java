@@ -60,7 +60,7 @@ public final class DeviceServiceOperations extends SessionOperations<DeviceServi
 	 * @throws PtpException if it did not succeed.
 	 */
 	public ServiceInfo getServiceInfo(int serviceId) throws PtpException {
-		return ServiceInfo.decode(receive(OperationCode.GET_SERVICE_INFO, serviceId));
+		return ServiceInfo.decode(receiveDescription(OperationCode.GET_SERVICE_INFO, serviceId));
 	}
 
 	/**
@@ -73,7 +73,7 @@ public final class DeviceServiceOperations extends SessionOperations<DeviceServi
 	 * @throws PtpException if it did not succeed.
 	 */
 	public List<FormatCapabilities> getServiceCapabilities(int serviceId, int format) throws PtpException {
-		return FormatCapabilities.decodeList(receive(OperationCode.GET_SERVICE_CAPABILITIES, serviceId, format));
+		return FormatCapabilities.decodeList(receiveDescription(OperationCode.GET_SERVICE_CAPABILITIES, serviceId, format));
 	}
 
 	/**
@@ -85,7 +85,7 @@ public final class DeviceServiceOperations extends SessionOperations<DeviceServi
 	 * @throws PtpException if it did not succeed.
 	 */
 	public List<ServicePropDesc> getServicePropDesc(int serviceId, int property) throws PtpException {
-		return ServicePropDesc.decodeList(receive(OperationCode.GET_SERVICE_PROP_DESC, serviceId, property));
+		return ServicePropDesc.decodeList(receiveDescription(OperationCode.GET_SERVICE_PROP_DESC, serviceId, property));
 	}
 
 	/**
@@ -156,6 +156,6 @@ public final class DeviceServiceOperations extends SessionOperations<DeviceServi
 	 * @throws PtpException if it did not succeed.
 	 */
 	public List<FormatCapabilities> getFormatCapabilities(int format) throws PtpException {
-		return FormatCapabilities.decodeList(receive(OperationCode.GET_FORMAT_CAPABILITIES, format));
+		return FormatCapabilities.decodeList(receiveDescription(OperationCode.GET_FORMAT_CAPABILITIES, format));
 	}
 }

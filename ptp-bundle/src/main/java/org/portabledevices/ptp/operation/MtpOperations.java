@@ -70,7 +70,7 @@ public final class MtpOperations extends SessionOperations<MtpOperations> {
 	 * @throws PtpException if it did not succeed.
 	 */
 	public ObjectPropDesc getObjectPropDesc(int property, int format) throws PtpException {
-		return ObjectPropDesc.decode(receive(OperationCode.GET_OBJECT_PROP_DESC, property, format));
+		return ObjectPropDesc.decode(receiveDescription(OperationCode.GET_OBJECT_PROP_DESC, property, format));
 	}
 
 	/**
@@ -137,7 +137,7 @@ public final class MtpOperations extends SessionOperations<MtpOperations> {
 	 * @throws PtpException if it did not succeed.
 	 */
 	public InterdependentPropDesc getInterdependentPropDesc(int format) throws PtpException {
-		return InterdependentPropDesc.decode(receive(OperationCode.GET_INTERDEPENDENT_PROP_DESC, format));
+		return InterdependentPropDesc.decode(receiveDescription(OperationCode.GET_INTERDEPENDENT_PROP_DESC, format));
 	}
 
 	/**

@@ -97,7 +97,7 @@ public final class PtpOperations extends SessionOperations<PtpOperations> {
 	 * @throws PtpException if it did not succeed.
 	 */
 	public DeviceInfo getDeviceInfo() throws PtpException {
-		return DeviceInfo.decode(receive(OperationCode.GET_DEVICE_INFO));
+		return DeviceInfo.decode(receiveDescription(OperationCode.GET_DEVICE_INFO));
 	}
 
 	/**
@@ -137,7 +137,7 @@ public final class PtpOperations extends SessionOperations<PtpOperations> {
 	 * @throws PtpException if it did not succeed.
 	 */
 	public StorageInfo getStorageInfo(int storageId) throws PtpException {
-		return StorageInfo.decode(receive(OperationCode.GET_STORAGE_INFO, storageId));
+		return StorageInfo.decode(receiveDescription(OperationCode.GET_STORAGE_INFO, storageId));
 	}
 
 	/**
@@ -174,7 +174,7 @@ public final class PtpOperations extends SessionOperations<PtpOperations> {
 	 * @throws PtpException if it did not succeed.
 	 */
 	public ObjectInfo getObjectInfo(int handle) throws PtpException {
-		return ObjectInfo.decode(receive(OperationCode.GET_OBJECT_INFO, handle));
+		return ObjectInfo.decode(receiveDescription(OperationCode.GET_OBJECT_INFO, handle));
 	}
 
 	/**
@@ -334,7 +334,7 @@ public final class PtpOperations extends SessionOperations<PtpOperations> {
 	 * @throws PtpException if it did not succeed.
 	 */
 	public DevicePropDesc getDevicePropDesc(int property) throws PtpException {
-		return DevicePropDesc.decode(receive(OperationCode.GET_DEVICE_PROP_DESC, property));
+		return DevicePropDesc.decode(receiveDescription(OperationCode.GET_DEVICE_PROP_DESC, property));
 	}
 
 	/**

@@ -31,6 +31,12 @@ public abstract sealed class SessionOperations<O extends SessionOperations<O>>
 	/** The largest dataset that is accepted, in bytes: an array of 4 million object handles. */
 	public static final int MAXIMUM_DATASET_LENGTH = 16 * 1024 * 1024;
 
+	/**
+	 * The largest description that is accepted, in bytes. A dataset of many small parts takes many times its length in memory,
+	 * so only plain arrays, values and lists of them may be longer.
+	 */
+	public static final int MAXIMUM_DESCRIPTION_LENGTH = 1024 * 1024;
+
 	private final PtpSession session;
 	private final Cancellation cancellation;
 	private final Duration silence;
@@ -108,8 +114,17 @@ public abstract sealed class SessionOperations<O extends SessionOperations<O>>
 	 * @throws LocalDataException if the device sends more.
 	 */
 	public final byte[] receive(int operation, int... parameters) throws PtpException {
-		BoundedReceiver data = new BoundedReceiver(MAXIMUM_DATASET_LENGTH);
-		execute(PtpTransaction.of(operation, parameters).withDataIn(data));
+		return receive(MAXIMUM_DATASET_LENGTH, PtpTransaction.of(operation, parameters));
+	}
+
+	/** Executes an operation whose data is a description. */
+	final byte[] receiveDescription(int operation, int... parameters) throws PtpException {
+		return receive(MAXIMUM_DESCRIPTION_LENGTH, PtpTransaction.of(operation, parameters));
+	}
+
+	private byte[] receive(int limit, PtpTransaction transaction) throws PtpException {
+		BoundedReceiver data = new BoundedReceiver(limit);
+		execute(transaction.withDataIn(data));
 		return data.toByteArray();
 	}
 
