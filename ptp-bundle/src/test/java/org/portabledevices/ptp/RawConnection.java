@@ -1,5 +1,6 @@
 package org.portabledevices.ptp;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -46,18 +47,26 @@ public final class RawConnection implements Closeable {
 
 	/** Sends packets in one segment. */
 	public void send(PtpIpPacket... packets) throws IOException {
-		int length = 0;
-		List<ByteBuffer> encoded = List.of(packets).stream().map(PtpIpCodec::encode).toList();
-		for (ByteBuffer bytes : encoded) {
-			length += bytes.remaining();
-		}
-		ByteBuffer all = ByteBuffer.allocate(length);
-		encoded.forEach(all::put);
-		socket.getOutputStream().write(all.array());
+		byte[] all = bytes(packets);
+		send(all, 0, all.length);
 	}
 
 	public void sendHex(String hex) throws IOException {
 		socket.getOutputStream().write(HexFormat.of().parseHex(hex.replace(" ", "")));
+	}
+
+	/** Answers the bytes of packets, one behind the other. */
+	public static byte[] bytes(PtpIpPacket... packets) {
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		for (PtpIpPacket packet : packets) {
+			all.writeBytes(PtpIpCodec.encode(packet).array());
+		}
+		return all.toByteArray();
+	}
+
+	/** Sends a part of some bytes in one segment. */
+	public void send(byte[] bytes, int from, int to) throws IOException {
+		socket.getOutputStream().write(bytes, from, to - from);
 	}
 
 	/** Sends a packet one byte in a segment. */

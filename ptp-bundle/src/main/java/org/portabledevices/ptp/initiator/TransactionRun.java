@@ -182,7 +182,8 @@ final class TransactionRun implements Cancellation.Target {
 			}
 			while (!stopping && transport.hasInput()) {
 				TransportItem item = transport.receive(waits);
-				if (isRemainder(item) || item instanceof TransportItem.DataStart || item instanceof TransportItem.DataPiece) {
+				boolean cancels = item instanceof TransportItem.DataEnd && item.transactionId() == transactionId;
+				if (isRemainder(item) || !cancels && !(item instanceof TransportItem.Response)) {
 					continue;
 				}
 				// The device has answered already, or is about to: it wants no more.
