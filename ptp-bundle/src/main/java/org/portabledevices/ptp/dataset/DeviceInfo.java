@@ -8,19 +8,19 @@ import org.portabledevices.ptp.PtpFormatException;
  * Describes a device. ISO 15740:2013 clause 5.5.1: DeviceInfo dataset.
  *
  * @param standardVersion the version of the standard in hundredths, u16: 100 is 1.00.
- * @param vendorExtensionId the vendor whose extensions the device speaks, u32; 6 is Microsoft (MTP).
+ * @param vendorExtensionId the vendor whose extensions the device speaks, u32; 6 is Microsoft (MTP), 0xFFFFFFFF MTP by its own book.
  * @param vendorExtensionVersion the version of these extensions in hundredths, u16.
- * @param vendorExtensionDesc the extensions in words, such as {@code microsoft.com: 1.0}.
+ * @param vendorExtensionDesc the extensions in words, string; such as {@code microsoft.com: 1.0; android.com: 1.0;}.
  * @param functionalMode the functional mode, u16; 0 is the standard one.
- * @param operationsSupported operation codes.
- * @param eventsSupported event codes.
- * @param devicePropertiesSupported device property codes.
- * @param captureFormats object format codes that the device can make.
- * @param imageFormats object format codes that the device can keep.
- * @param manufacturer who made the device.
- * @param model the model.
- * @param deviceVersion the version of the device or its firmware.
- * @param serialNumber the serial number.
+ * @param operationsSupported operation codes, array of u16.
+ * @param eventsSupported event codes, array of u16.
+ * @param devicePropertiesSupported device property codes, array of u16.
+ * @param captureFormats object format codes that the device can make, array of u16.
+ * @param imageFormats object format codes that the device can keep, array of u16; MTP calls them PlaybackFormats.
+ * @param manufacturer who made the device, string.
+ * @param model the model, string.
+ * @param deviceVersion the version of the device or its firmware, string.
+ * @param serialNumber the serial number, string.
  */
 public record DeviceInfo(int standardVersion, int vendorExtensionId, int vendorExtensionVersion,
 		String vendorExtensionDesc, int functionalMode, List<Integer> operationsSupported, List<Integer> eventsSupported,

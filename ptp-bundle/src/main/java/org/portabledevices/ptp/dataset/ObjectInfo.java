@@ -9,7 +9,7 @@ import org.portabledevices.ptp.code.ObjectFormatCode;
  *
  * @param storageId the storage that holds it, u32.
  * @param objectFormat its object format code, u16.
- * @param protectionStatus u16: 0 none, 1 read only.
+ * @param protectionStatus u16: 0 none, 1 read only; MTP adds 0x8002 read-only data and 0x8003 non-transferable data.
  * @param compressedSize its size in bytes, u32; {@link #SIZE_TOO_LARGE} = 4 GiB or more, see the MTP property ObjectSize.
  * @param thumbFormat the object format code of its thumbnail, u16; 0 for none.
  * @param thumbCompressedSize the thumbnail's size in bytes, u32.
@@ -22,10 +22,10 @@ import org.portabledevices.ptp.code.ObjectFormatCode;
  * @param associationType u16: 1 is a generic folder; 0 for what is no folder.
  * @param associationDesc says more for some association types, u32.
  * @param sequenceNumber its place among its siblings, u32; 0 = none.
- * @param filename its name without a path.
- * @param captureDate when it was made, may be empty.
- * @param modificationDate when it was changed last, may be empty.
- * @param keywords keywords, separated by spaces.
+ * @param filename its name without a path, string.
+ * @param captureDate when it was made, string; may be empty.
+ * @param modificationDate when it was changed last, string; may be empty.
+ * @param keywords keywords, string; separated by spaces.
  */
 public record ObjectInfo(int storageId, int objectFormat, int protectionStatus, long compressedSize, int thumbFormat,
 		int thumbCompressedSize, int thumbPixWidth, int thumbPixHeight, int imagePixWidth, int imagePixHeight,

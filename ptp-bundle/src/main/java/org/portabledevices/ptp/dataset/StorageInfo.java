@@ -11,8 +11,8 @@ import org.portabledevices.ptp.PtpFormatException;
  * @param maxCapacity the capacity in bytes, u64; all ones = not known.
  * @param freeSpaceInBytes what is free in bytes, u64; all ones = not known.
  * @param freeSpaceInImages how many more images it will hold, u32; all ones = not known.
- * @param storageDescription the storage in words.
- * @param volumeLabel the volume's label.
+ * @param storageDescription the storage in words, string.
+ * @param volumeLabel the volume's label, string.
  */
 public record StorageInfo(int storageType, int filesystemType, int accessCapability, long maxCapacity,
 		long freeSpaceInBytes, int freeSpaceInImages, String storageDescription, String volumeLabel) {

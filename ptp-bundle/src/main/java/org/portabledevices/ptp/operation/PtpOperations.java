@@ -36,7 +36,7 @@ public final class PtpOperations extends SessionOperations<PtpOperations> {
 	public static final int ROOT = 0xFFFF_FFFF;
 
 	/**
-	 * Where the device will put an object.
+	 * Where the device will put an object. What a device leaves away of its response is 0.
 	 *
 	 * @param storageId the storage.
 	 * @param parent the folder's handle; 0 or {@link PtpOperations#ROOT} for none.
