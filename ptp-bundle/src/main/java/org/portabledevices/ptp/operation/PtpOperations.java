@@ -21,7 +21,7 @@ import org.portabledevices.ptp.initiator.TransactionResult;
 
 /**
  * The operations of PTP, one method for each of ISO 15740:2013 clause 10 from 0x1001 to 0x101C, in the order of their
- * numbers. What other documents add has classes of its own: {@link #mtp()}, {@link #android()}, {@link #deviceServices()};
+ * numbers. What others add has classes of its own: {@link #ptp11()}, {@link #mtp()}, {@link #android()}, {@link #deviceServices()};
  * any other operation goes through {@link #execute(int, int...)}, {@link #receive} and {@link #send}. What holds for every
  * method is told at {@link SessionOperations}.
  */
@@ -61,6 +61,15 @@ public final class PtpOperations extends SessionOperations<PtpOperations> {
 	@Override
 	PtpOperations make(PtpSession session, Cancellation cancellation, Duration silence) {
 		return new PtpOperations(session, cancellation, silence);
+	}
+
+	/**
+	 * Answers the operations that version 1.1 adds, with the cancellation and the limit of these.
+	 *
+	 * @return the operations.
+	 */
+	public Ptp11Operations ptp11() {
+		return like(new Ptp11Operations(session()));
 	}
 
 	/**

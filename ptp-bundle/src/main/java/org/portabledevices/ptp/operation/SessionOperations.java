@@ -27,7 +27,7 @@ import org.portabledevices.ptp.initiator.TransactionResult;
  * @param <O> the operations themselves.
  */
 public abstract sealed class SessionOperations<O extends SessionOperations<O>>
-		permits PtpOperations, MtpOperations, AndroidOperations, DeviceServiceOperations {
+		permits PtpOperations, Ptp11Operations, MtpOperations, AndroidOperations, DeviceServiceOperations {
 	/** The largest dataset that is accepted, in bytes: an array of 4 million object handles. */
 	public static final int MAXIMUM_DATASET_LENGTH = 16 * 1024 * 1024;
 

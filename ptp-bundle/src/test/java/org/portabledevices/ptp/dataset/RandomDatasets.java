@@ -144,6 +144,15 @@ final class RandomDatasets {
 		});
 	}
 
+	FilesystemManifest filesystemManifest() {
+		return new FilesystemManifest(list(20, () -> new FilesystemManifest.Entry(u32(), u32(), u16(), u16(),
+				random.nextLong(), u32(), u16(), u32(), u32(), string(), string())));
+	}
+
+	StreamInfo streamInfo() {
+		return new StreamInfo(random.nextLong(), random.nextLong(), u32(), u32(), u32(), u32(), u32());
+	}
+
 	List<PropertyName> propertyNames() {
 		return list(20, () -> new PropertyName(u32(), u16()));
 	}

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -64,6 +65,9 @@ class RoundTripTest {
 						FormatCapabilities::decodeList),
 				new Codec<>("ServicePropDesc", RandomDatasets::servicePropDescs, ServicePropDesc::encodeList,
 						ServicePropDesc::decodeList),
+				new Codec<>("FilesystemManifest", RandomDatasets::filesystemManifest, FilesystemManifest::encode,
+						FilesystemManifest::decode),
+				new Codec<>("StreamInfo", RandomDatasets::streamInfo, StreamInfo::encode, StreamInfo::decode),
 				new Codec<>("PropertyName", RandomDatasets::propertyNames, PropertyName::encodeList,
 						PropertyName::decodeList));
 	}
@@ -132,6 +136,15 @@ class RoundTripTest {
 		assertEquals("A", PtpValue.array(DataTypeCode.AUINT16, java.util.List.of(0x41, 0, 0x42)).asLongString());
 		assertThrows(IllegalStateException.class, () -> PtpValue.of("A").asLongString());
 		assertThrows(IllegalStateException.class, value::asBytes);
+	}
+
+	@Test
+	void aCountOf64BitsAllocatesNothing() {
+		for (String count : new String[]{ "ffffffffffffffff", "0000000001000000", "0100000000000000" }) {
+			PtpFormatException e = assertThrows(PtpFormatException.class,
+					() -> FilesystemManifest.decode(HexFormat.of().parseHex(count + "00".repeat(35))));
+			assertEquals("NumberOfObjects", e.field());
+		}
 	}
 
 	@Test

@@ -31,12 +31,14 @@ import org.portabledevices.ptp.code.ObjectFormatCode;
 import org.portabledevices.ptp.code.ObjectPropCode;
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.code.ResponseCode;
+import org.portabledevices.ptp.dataset.FilesystemManifest;
 import org.portabledevices.ptp.dataset.InterdependentPropDesc;
 import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.ptp.dataset.ObjectPropDesc;
 import org.portabledevices.ptp.dataset.ObjectPropList;
 import org.portabledevices.ptp.dataset.PropForm;
 import org.portabledevices.ptp.dataset.PtpValue;
+import org.portabledevices.ptp.dataset.StreamInfo;
 import org.portabledevices.ptp.deviceservice.FormatCapabilities;
 import org.portabledevices.ptp.deviceservice.PropertyName;
 import org.portabledevices.ptp.deviceservice.ServiceInfo;
@@ -270,6 +272,30 @@ class OperationsTest {
 			PtpOperations ptp = given(dataIn(OperationCode.GET_OBJECT_PROP_VALUE, hex("ffffffffffffffff"), 7, 0xDC04));
 			assertEquals("ObjectSize",
 					assertThrows(PtpFormatException.class, () -> ptp.getObjectSize(7, large)).dataset());
+		}
+	}
+
+	@Nested
+	class GivenOperationsOfPtp11 {
+		@Test
+		void aManifestNamesObjectsOfAnySize() throws Exception {
+			// handle 7, storage 10001, JPEG, no protection, 4 GiB + 1, parent 2, type 0, desc 0, sequence 0, "A", no date
+			byte[] bytes = hex("0100000000000000 07000000 01000100 0138 0000 0100000001000000 02000000 0000 00000000 00000000"
+					+ "02 4100 0000 00");
+			answers(new FilesystemManifest(List.of(
+					new FilesystemManifest.Entry(7, 0x10001, 0x3801, 0, (1L << 32) + 1, 2, 0, 0, 0, "A", ""))),
+					dataIn(OperationCode.GET_FILESYSTEM_MANIFEST, bytes, -1, 0, 0),
+					ptp -> ptp.ptp11().getFilesystemManifest(PtpOperations.ALL_STORAGES, PtpOperations.ALL_FORMATS,
+							PtpOperations.ALL_OBJECTS));
+		}
+
+		@Test
+		void streams() throws Exception {
+			StreamInfo info = new StreamInfo(36, 90_000, 16, 65_536, 8, 1024, 4);
+			answers(info, dataIn(OperationCode.GET_STREAM_INFO, info.encode(), 1), ptp -> ptp.ptp11().getStreamInfo(1));
+			close();
+			sends(dataIn(OperationCode.GET_STREAM, new byte[]{ 1, 2, 3 }),
+					ptp -> assertEquals(3, ptp.ptp11().getStream(DROP).transferredLength()));
 		}
 	}
 
