@@ -14,6 +14,7 @@ import org.portabledevices.sim.device.Journal;
 import org.portabledevices.sim.device.SimulatedDevice;
 import org.portabledevices.sim.device.SimulatedDevices;
 import org.portabledevices.sim.responder.ResponderKeeper;
+import org.portabledevices.sim.responder.Serving;
 import org.portabledevices.sim.time.RealTime;
 import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.time.VirtualTime;
@@ -163,7 +164,7 @@ public final class Simulation implements AutoCloseable {
 			if (keeper == null) {
 				keepersTime =
 						new RealTime("portabledevices-sim-responder", failure -> journal.warn("the responder failed: " + failure, failure));
-				keeper = new ResponderKeeper("127.0.0.1", 0, keepersTime, journal, device::served, this::changed);
+				keeper = new ResponderKeeper(Serving.anybody("127.0.0.1", 0), keepersTime, journal, device::served, this::changed);
 				devices.addListener(keeper);
 			}
 		}

@@ -7,9 +7,9 @@ import java.util.List;
 
 import org.portabledevices.backend.BackendHost;
 import org.portabledevices.monitor.ConfiguredDevice.State;
-import org.portabledevices.sim.device.DeviceSettings;
-import org.portabledevices.sim.device.DeviceSettings.Card;
+import org.portabledevices.sim.camera.Card;
 import org.portabledevices.sim.device.DeviceSettings.Profile;
+import org.portabledevices.sim.device.DeviceSettings;
 import org.portabledevices.sim.device.Journal;
 import org.portabledevices.sim.script.ScriptReader;
 import org.portabledevices.sim.time.RealTime;

@@ -5,12 +5,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.portabledevices.backend.BackendHost;
+import org.portabledevices.description.MethodDescription;
 import org.portabledevices.engine.core.EngineLimits;
 import org.portabledevices.engine.log.EngineLog;
 import org.portabledevices.engine.standalone.OpenService;
 import org.portabledevices.engine.standalone.StandaloneEngine;
-import org.portabledevices.backend.BackendHost;
-import org.portabledevices.description.MethodDescription;
 import org.portabledevices.service.Invocation;
 import org.portabledevices.service.InvocationOptions;
 import org.portabledevices.service.InvocationRefusedException;

@@ -15,9 +15,9 @@ import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.initiator.Cancellation;
 import org.portabledevices.ptp.initiator.DataReceiver;
 import org.portabledevices.ptp.initiator.PtpIpInitiator;
-import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.initiator.PtpSession;
 import org.portabledevices.ptp.initiator.SessionListener;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.transport.Limits;
 import org.portabledevices.sim.device.FakeHost;
 

@@ -9,7 +9,8 @@ import org.portabledevices.ptp.code.DevicePropCode;
 import org.portabledevices.ptp.code.ObjectFormatCode;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.sim.camera.SimulatedCamera;
-import org.portabledevices.sim.camera.StoredObject;
+import org.portabledevices.sim.store.Storages;
+import org.portabledevices.sim.store.StoredObject;
 import org.portabledevices.values.PropertyKey;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
@@ -31,12 +32,12 @@ final class CameraLookup {
 
 	StoredObject object(String text) throws MethodFailure {
 		if (text.startsWith("/")) {
-			return camera.find(text).orElseThrow(() -> Failures.of(ResponseCode.INVALID_OBJECT_HANDLE, "there is no %s", text));
+			return camera.storages().find(text).orElseThrow(() -> Failures.of(ResponseCode.INVALID_OBJECT_HANDLE, "there is no %s", text));
 		}
 		OptionalInt handle = ObjectIds.objectHandle(text);
 		try {
 			if (handle.isPresent()) {
-				return camera.object(handle.getAsInt());
+				return camera.storages().object(handle.getAsInt());
 			}
 		} catch (ResponseException e) {
 			// said below, with the text that was given
@@ -56,7 +57,7 @@ final class CameraLookup {
 			if (storage.isPresent() && storage.getAsInt() != root.getAsInt()) {
 				throw Failures.of(ResponseCode.INVALID_PARENT_OBJECT, "%s is not of the storage that was given", parent);
 			}
-			return new Place(root.getAsInt(), SimulatedCamera.ALL_OR_ROOT);
+			return new Place(root.getAsInt(), Storages.ALL_OR_ROOT);
 		}
 		StoredObject folder;
 		try {

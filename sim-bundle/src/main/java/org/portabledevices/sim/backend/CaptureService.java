@@ -7,7 +7,7 @@ import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.ServiceDescription;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.sim.camera.SimulatedCamera;
-import org.portabledevices.sim.camera.StoredObject;
+import org.portabledevices.sim.store.StoredObject;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
 import org.portabledevices.wpd.EventTypes;

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 import org.portabledevices.backend.SessionReset;
-import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.time.SimulatedTime.Appointment;
+import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.time.Times;
 import org.portabledevices.sim.trouble.Incident;
 import org.portabledevices.sim.trouble.Trouble;

@@ -11,10 +11,11 @@ import org.portabledevices.backend.StoppedException;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.dataset.ObjectInfo;
-import org.portabledevices.sim.camera.IncomingFile;
 import org.portabledevices.sim.camera.SimulatedCamera;
-import org.portabledevices.sim.camera.StoredObject;
 import org.portabledevices.sim.content.Content;
+import org.portabledevices.sim.store.IncomingFile;
+import org.portabledevices.sim.store.Storages;
+import org.portabledevices.sim.store.StoredObject;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
 import org.portabledevices.wpd.EventTypes;
@@ -57,8 +58,8 @@ final class StorageService {
 
 	private Values storages() throws ResponseException {
 		List<Values> storages = new ArrayList<>();
-		for (int id : camera.storageIds()) {
-			storages.add(DatasetValues.of(id, camera.storageInfo(id)));
+		for (int id : camera.storages().ids()) {
+			storages.add(DatasetValues.of(id, camera.storages().info(id)));
 		}
 		return Values.of(StorageMethods.STORAGES, Variant.list(storages));
 	}
@@ -123,7 +124,7 @@ final class StorageService {
 		int format = asked != 0 ? asked : ObjectFormats.code(ObjectFormats.ofFileName(name)).getAsInt();
 		CameraLookup.Place place = lookup.place(parameters, StorageMethods.STORAGE, StorageMethods.PARENT, 0);
 		try {
-			return camera.receive(place.storageId(), place.parent(), ObjectInfo.ofFile(format, length, name), this);
+			return camera.storages().receive(place.storageId(), place.parent(), ObjectInfo.ofFile(format, length, name), this);
 		} catch (ResponseException e) {
 			boolean there = e.responseCode() == ResponseCode.ACCESS_DENIED;
 			throw Failures.of(e.responseCode(), there ? "there is a \"%s\" already" : "the camera does not take \"%s\", %d bytes", name,
@@ -132,7 +133,7 @@ final class StorageService {
 	}
 
 	private Values delete(InvocationContext context) throws MethodFailure, ResponseException {
-		camera.delete(object(context.parameters()).handle(), 0, this);
+		camera.removal().delete(object(context.parameters()).handle(), 0, this);
 		return Values.empty();
 	}
 
@@ -141,7 +142,7 @@ final class StorageService {
 	}
 
 	private List<StoredObject> matching(Values parameters) throws MethodFailure, ResponseException {
-		CameraLookup.Place place = lookup.place(parameters, StorageMethods.STORAGE, StorageMethods.PARENT, SimulatedCamera.ALL_OR_ROOT);
-		return camera.objects(place.storageId(), CameraLookup.format(parameters, StorageMethods.FORMAT), place.parent());
+		CameraLookup.Place place = lookup.place(parameters, StorageMethods.STORAGE, StorageMethods.PARENT, Storages.ALL_OR_ROOT);
+		return camera.storages().objects(place.storageId(), CameraLookup.format(parameters, StorageMethods.FORMAT), place.parent());
 	}
 }

@@ -8,7 +8,7 @@ import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.service.Status;
-import org.portabledevices.sim.camera.IncomingFile;
+import org.portabledevices.sim.store.IncomingFile;
 import org.portabledevices.values.PropertyKey;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;

@@ -1,14 +1,14 @@
 package org.portabledevices.sim.camera;
 
+import org.portabledevices.sim.store.StoreListener;
+
 /** Is told what happens on a camera, by the thread that made it happen and under no lock. It must be quick. */
-public interface CameraListener {
-
-	/** An object was added; the origin is what its maker gave as such, possibly {@code null}. */
-	void objectAdded(int handle, Object origin);
-
-	/** An object was removed. */
-	void objectRemoved(int handle, Object origin);
+public interface CameraListener extends StoreListener {
 
 	/** A property of the device was set or reset. */
 	void propertyChanged(int property, Object origin);
+
+	/** The device has reset itself. */
+	default void deviceReset(Object origin) {
+	}
 }

@@ -31,19 +31,30 @@ public final class CameraProperties {
 	private final Supplier<Instant> clock;
 	private Duration clockOffset = Duration.ZERO;
 
-	CameraProperties(String friendlyName, Supplier<Instant> clock) {
+	CameraProperties(Abilities abilities, String friendlyName, Supplier<Instant> clock) {
 		this.clock = clock;
 		put(DevicePropCode.BATTERY_LEVEL, false, UINT8, 87, range(UINT8, 0, 100, 1));
+		if (abilities.takesPictures()) {
+			addExposure();
+		}
+		properties.put(DevicePropCode.DATE_TIME, text(DevicePropCode.DATE_TIME, PtpDate.format(LocalDateTime.of(2026, 1, 1, 0, 0))));
+		if (abilities.takesPictures()) {
+			put(DevicePropCode.CAPTURE_DELAY, true, UINT32, 0, range(UINT32, 0, 60_000, 1));
+			put(DevicePropCode.STILL_CAPTURE_MODE, true, UINT16, 1, enumeration(UINT16, 1));
+		}
+		if (abilities == Abilities.PHONE) {
+			put(DevicePropCode.PLAYBACK_OBJECT, true, UINT32, 0, new PropForm.Any());
+		}
+		properties.put(DevicePropCode.DEVICE_FRIENDLY_NAME, text(DevicePropCode.DEVICE_FRIENDLY_NAME, friendlyName));
+	}
+
+	private void addExposure() {
 		put(DevicePropCode.WHITE_BALANCE, true, UINT16, 2, enumeration(UINT16, 2, 4, 5, 6, 7));
 		put(DevicePropCode.F_NUMBER, true, UINT16, 560, enumeration(UINT16, 280, 400, 560, 800, 1100));
 		put(DevicePropCode.FOCAL_LENGTH, false, UINT32, 3500, range(UINT32, 3500, 3500, 1));
 		put(DevicePropCode.EXPOSURE_TIME, true, UINT32, 100, enumeration(UINT32, 10, 40, 100, 400, 1000, 10_000));
 		put(DevicePropCode.EXPOSURE_INDEX, true, UINT16, 200, enumeration(UINT16, 100, 200, 400, 800, 1600));
 		put(DevicePropCode.EXPOSURE_BIAS_COMPENSATION, true, INT16, 0, range(INT16, -3000, 3000, 500));
-		properties.put(DevicePropCode.DATE_TIME, text(DevicePropCode.DATE_TIME, PtpDate.format(LocalDateTime.of(2026, 1, 1, 0, 0))));
-		put(DevicePropCode.CAPTURE_DELAY, true, UINT32, 0, range(UINT32, 0, 60_000, 1));
-		put(DevicePropCode.STILL_CAPTURE_MODE, true, UINT16, 1, enumeration(UINT16, 1));
-		properties.put(DevicePropCode.DEVICE_FRIENDLY_NAME, text(DevicePropCode.DEVICE_FRIENDLY_NAME, friendlyName));
 	}
 
 	/** Answers the codes, in their order. */

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 import org.portabledevices.ptp.code.ResponseCode;
-import org.portabledevices.sim.device.DeviceSettings;
-import org.portabledevices.sim.device.DeviceSettings.Card;
+import org.portabledevices.sim.camera.Card;
 import org.portabledevices.sim.device.DeviceSettings.Profile;
+import org.portabledevices.sim.device.DeviceSettings;
 import org.portabledevices.sim.script.ScriptReader;
 import org.portabledevices.sim.trouble.Behaviour;
 import org.portabledevices.sim.trouble.Conduct;
@@ -20,7 +20,8 @@ final class ConfiguredSettings {
 	static DeviceSettings of(DeviceConfig config) {
 		Profile profile = Profile.of(config.profile());
 		return new DeviceSettings(profile, config.name(), config.serial_number().isBlank() ? config.name() : config.serial_number().strip(),
-				config.seed(), Card.of(config.folder(), config.folder_writable(), config.large_object_mb()),
+				config.seed(),
+				Card.of(config.folder(), config.folder_writable(), config.large_object_mb(), config.free_space_mb(), config.read_only()),
 				Duration.ofMillis(config.unplug_after_ms()), Duration.ofMillis(config.replug_after_ms()), conduct(config, profile),
 				traceLines(config.trace_lines()), config.service_ranking());
 	}

@@ -15,9 +15,9 @@ import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 import org.portabledevices.backend.BackendHost;
 import org.portabledevices.sim.camera.CameraIdentity;
-import org.portabledevices.sim.device.DeviceSettings;
-import org.portabledevices.sim.device.DeviceSettings.Card;
+import org.portabledevices.sim.camera.Card;
 import org.portabledevices.sim.device.DeviceSettings.Profile;
+import org.portabledevices.sim.device.DeviceSettings;
 import org.portabledevices.sim.trouble.Behaviour;
 import org.portabledevices.sim.trouble.Conduct;
 
@@ -68,7 +68,9 @@ public class DefaultDevices {
 			devices.add(new DeviceSettings(Profile.PHONE, PHONE, PHONE_NUMBER, config.seed(), Card.SAMPLES, Duration.ZERO, Duration.ZERO,
 					conduct, 0, config.service_ranking()));
 			devices.add(new DeviceSettings(Profile.CAMERA, CameraIdentity.MODEL, CAMERA_NUMBER, config.seed(),
-					Card.of(config.folder(), config.folder_writable(), config.large_object_mb()), Duration.ZERO, Duration.ZERO, conduct, 0,
+					Card.of(config.folder(), config.folder_writable(), config.large_object_mb(), config.free_space_mb(),
+							config.read_only()),
+					Duration.ZERO, Duration.ZERO, conduct, 0,
 					config.service_ranking()));
 		}
 		return devices;

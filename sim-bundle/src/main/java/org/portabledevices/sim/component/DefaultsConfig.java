@@ -2,6 +2,7 @@ package org.portabledevices.sim.component;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.portabledevices.sim.camera.Card;
 
 /** How the devices are set that are there without any configuration. */
 @ObjectClassDefinition(name = "Simulated default devices",
@@ -25,8 +26,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 	@AttributeDefinition(name = "Large object (MiB)",
 			description = "Size of an additional file /DCIM/100SIMUL/LARGE.BIN, whose bytes are computed and take no room; 0 for none",
-			min = "0", max = "4095")
+			min = "0", max = "1048576")
 	int large_object_mb() default 0;
+
+	@AttributeDefinition(name = "Free space (MiB)",
+			description = "How much room there is on the first storage besides what lies there; in a folder that is written, no more than the disk has",
+			min = "0", max = "1048576")
+	int free_space_mb() default Card.USUAL_FREE_MIB;
+
+	@AttributeDefinition(name = "Read-only", description = "Whether nothing can be added to the first storage, changed there or deleted")
+	boolean read_only() default false;
 
 	@AttributeDefinition(name = "Folder",
 			description = "A folder of this machine whose files are on the camera's card in place of the sample pictures; empty for these. Links and hidden files are left out")

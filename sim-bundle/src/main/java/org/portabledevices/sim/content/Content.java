@@ -21,6 +21,22 @@ public interface Content {
 	default void release() {
 	}
 
+	/** Tells whether the bytes stay as they are whatever becomes of the object, so that others can share them. */
+	default boolean isLasting() {
+		return true;
+	}
+
+	/** Copies all bytes. */
+	default void copyTo(IncomingBytes target) throws IOException {
+		ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+		try (OpenContent open = open()) {
+			for (long position = 0; open.read(position, buffer) >= 0; buffer.clear()) {
+				position += buffer.flip().remaining();
+				target.write(buffer);
+			}
+		}
+	}
+
 	/** Makes content of bytes in memory, which are not copied. */
 	static Content of(byte[] bytes) {
 		return new Content() {

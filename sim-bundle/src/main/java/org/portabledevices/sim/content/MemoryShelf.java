@@ -2,12 +2,7 @@ package org.portabledevices.sim.content;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Keeps small files in memory and puts large ones into temporary files, which go with the object, and with the Java VM at the latest. What lies under the shelf (a
@@ -23,6 +18,11 @@ public final class MemoryShelf implements Shelf {
 	}
 
 	@Override
+	public EditedBytes edit(String path, Content content) throws IOException {
+		return TemporaryFile.edit(content);
+	}
+
+	@Override
 	public void makeFolder(String path) {
 		// a folder is nothing but its description
 	}
@@ -32,21 +32,45 @@ public final class MemoryShelf implements Shelf {
 		content.release();
 	}
 
+	@Override
+	public void move(String from, String to, Content content) {
+		// the bytes do not lie at a path
+	}
+
+	@Override
+	public Content at(String path, Content content) {
+		return content;
+	}
+
+	@Override
+	public Content copy(Content content, String path) throws IOException {
+		return content.isLasting() ? content : Shelf.super.copy(content, path);
+	}
+
+	@Override
+	public long room() {
+		return Long.MAX_VALUE; // of temporary files it is seen when they are written
+	}
+
+	@Override
+	public void check() {
+		// it can always be used
+	}
+
 	private static final class Incoming implements IncomingBytes {
 
 		private ByteArrayOutputStream memory = new ByteArrayOutputStream();
-		private FileChannel file;
+		private TemporaryFile file;
 
 		@Override
 		public void write(ByteBuffer bytes) throws IOException {
 			if (file == null && memory.size() + bytes.remaining() > IN_MEMORY) {
-				Path path = Files.createTempFile("portabledevices-sim-", ".object");
-				file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-				writeAll(ByteBuffer.wrap(memory.toByteArray()));
+				file = TemporaryFile.make();
+				file.append(ByteBuffer.wrap(memory.toByteArray()));
 				memory = null;
 			}
 			if (file != null) {
-				writeAll(bytes);
+				file.append(bytes);
 			} else {
 				byte[] copy = new byte[bytes.remaining()];
 				bytes.get(copy);
@@ -56,42 +80,14 @@ public final class MemoryShelf implements Shelf {
 
 		@Override
 		public Content finish() throws IOException {
-			return file == null ? Content.of(memory.toByteArray()) : new Spooled(file, file.size());
+			return file == null ? Content.of(memory.toByteArray()) : file.finish();
 		}
 
 		@Override
 		public void discard() {
 			if (file != null) {
-				closed(file);
+				file.discard();
 			}
-		}
-
-		private void writeAll(ByteBuffer bytes) throws IOException {
-			while (bytes.hasRemaining()) {
-				file.write(bytes);
-			}
-		}
-	}
-
-	/** A temporary file that is open until it is released; who reads it then fails. */
-	private record Spooled(FileChannel file, long length) implements Content {
-
-		@Override
-		public OpenContent open() {
-			return (position, target) -> file.read(target, position);
-		}
-
-		@Override
-		public void release() {
-			closed(file);
-		}
-	}
-
-	private static void closed(FileChannel file) {
-		try {
-			file.close();
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package org.portabledevices.sim.device;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import org.portabledevices.service.PortableDevice;
 import org.portabledevices.sim.backend.SimulatedServices;
 import org.portabledevices.sim.camera.CameraBuilder;
 import org.portabledevices.sim.camera.CameraIdentity;
+import org.portabledevices.sim.camera.Card;
 import org.portabledevices.sim.camera.SimulatedCamera;
 import org.portabledevices.sim.script.Names;
 import org.portabledevices.sim.trouble.Conduct;
@@ -67,29 +67,6 @@ public record DeviceSettings(Profile profile, String name, String serialNumber, 
 		}
 	}
 
-	/**
-	 * What lies on a card.
-	 *
-	 * @param folder a folder of the machine; {@code null} for the sample pictures.
-	 * @param writable whether what is added and deleted is added to and deleted from the folder.
-	 * @param largeLength how many bytes a computed file has; 0 for none.
-	 */
-	public record Card(Path folder, boolean writable, long largeLength) {
-
-		/** The sample pictures. */
-		public static final Card SAMPLES = new Card(null, false, 0);
-
-		private static final int MOST_MIB = 4_095; // PTP counts sizes in 32 bits
-
-		/** Makes a card of what is configured: texts may be empty. */
-		public static Card of(String folder, boolean writable, int largeMib) {
-			if (largeMib < 0 || largeMib > MOST_MIB) {
-				throw new IllegalArgumentException("large.object.mb is 0 to %d, not %d".formatted(MOST_MIB, largeMib));
-			}
-			return new Card(folder.isBlank() ? null : Path.of(folder.strip()), writable, (long) largeMib << 20);
-		}
-	}
-
 	/** Tells whether a change to these settings is one that a device can take while it is connected. */
 	boolean differsOnlyInConduct(DeviceSettings other) {
 		return new DeviceSettings(profile, name, serialNumber, seed, card, unplugAfter, replugAfter, other.conduct, traceLines,
@@ -113,8 +90,7 @@ public record DeviceSettings(Profile profile, String name, String serialNumber, 
 
 	/** Makes the camera, with what lies on its card. */
 	SimulatedCamera camera(Supplier<Instant> clock) throws IOException {
-		CameraBuilder builder = new CameraBuilder(CameraIdentity.of(name, serialNumber), clock).large(card.largeLength, seed);
-		return (card.folder == null ? builder : builder.folder(card.folder, card.writable)).build();
+		return new CameraBuilder(CameraIdentity.of(name, serialNumber), clock).card(card, seed).build();
 	}
 
 	DeviceOptions options(String backend) {

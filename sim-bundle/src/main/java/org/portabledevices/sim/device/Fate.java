@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 import org.portabledevices.sim.script.Names;
 import org.portabledevices.sim.script.ScriptReader;
-import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.time.SimulatedTime.Appointment;
+import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.trace.Trace;
 import org.portabledevices.sim.trouble.Conduct;
 import org.portabledevices.sim.trouble.Incident;

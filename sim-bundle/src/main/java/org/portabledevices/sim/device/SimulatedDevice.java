@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 
 import org.portabledevices.backend.BackendHost;
 import org.portabledevices.backend.DeviceRegistration;
-import org.portabledevices.monitor.ConfiguredDevice;
 import org.portabledevices.monitor.ConfiguredDevice.State;
+import org.portabledevices.monitor.ConfiguredDevice;
 import org.portabledevices.sim.backend.SimulatedServices;
-import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.time.SimulatedTime.Appointment;
+import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.trouble.Incident;
 
 /**

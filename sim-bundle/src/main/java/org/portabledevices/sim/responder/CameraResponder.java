@@ -1,45 +1,52 @@
 package org.portabledevices.sim.responder;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-import org.portabledevices.ptp.PtpEvent;
 import org.portabledevices.ptp.ResponseException;
-import org.portabledevices.ptp.code.EventCode;
+import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.dataset.DeviceInfo;
 import org.portabledevices.ptp.dataset.DevicePropDesc;
+import org.portabledevices.ptp.dataset.InterdependentPropDesc;
 import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.ptp.dataset.PtpValue;
 import org.portabledevices.ptp.dataset.StorageInfo;
 import org.portabledevices.ptp.responder.EventSink;
 import org.portabledevices.ptp.responder.IncomingObject;
+import org.portabledevices.ptp.responder.MtpObjects;
 import org.portabledevices.ptp.responder.ObjectContent;
+import org.portabledevices.ptp.responder.ObjectEdit;
+import org.portabledevices.ptp.responder.OperationAnswer;
 import org.portabledevices.ptp.responder.ResponderDevice;
-import org.portabledevices.sim.camera.CameraListener;
-import org.portabledevices.sim.camera.IncomingFile;
+import org.portabledevices.ptp.responder.ResponderTransaction;
 import org.portabledevices.sim.camera.SimulatedCamera;
-import org.portabledevices.sim.camera.StoredObject;
 import org.portabledevices.sim.content.Content;
-import org.portabledevices.sim.content.OpenContent;
-import org.portabledevices.sim.time.SimulatedTime;
+import org.portabledevices.sim.device.ServedCamera;
+import org.portabledevices.sim.store.StoredObject;
+import org.portabledevices.sim.trouble.Incident;
 
-/** Shows a camera to initiators. Safe for use by several threads. */
-final class CameraResponder implements ResponderDevice, CameraListener {
+/** Shows a camera or a phone to initiators. Safe for use by several threads. */
+final class CameraResponder implements ResponderDevice {
 
-	/** In place of a transaction ID, in events that no transaction caused. ISO 15740:2013 clause 12.3. */
-	private static final int NO_TRANSACTION = 0xFFFF_FFFF;
-
+	private final ServedCamera served;
 	private final SimulatedCamera camera;
-	private final SimulatedTime time;
-	private final Map<EventSink, Boolean> sessions = new ConcurrentHashMap<>();
+	private final CameraEvents events = new CameraEvents();
+	private final CameraShutter shutter;
+	private final CameraObjects objects;
+	private volatile boolean turnedOff;
 
-	CameraResponder(SimulatedCamera camera, SimulatedTime time) {
-		this.camera = camera;
-		this.time = time;
+	CameraResponder(ServedCamera served) {
+		this.served = served;
+		camera = served.camera();
+		shutter = new CameraShutter(camera, served.time(), events);
+		objects = new CameraObjects(camera, events);
+	}
+
+	CameraEvents events() {
+		return events;
 	}
 
 	@Override
@@ -48,69 +55,80 @@ final class CameraResponder implements ResponderDevice, CameraListener {
 	}
 
 	@Override
-	public void sessionOpened(EventSink events) {
-		sessions.put(events, true);
+	public void sessionOpened(EventSink session) {
+		events.opened(session);
 	}
 
 	@Override
-	public void sessionClosed(EventSink events) {
-		sessions.remove(events);
+	public void sessionClosed(EventSink session) {
+		if (events.closed(session)) {
+			shutter.close();
+		}
+		if (turnedOff) {
+			turnedOff = false;
+			served.time().execute(() -> served.unplug().accept(new Incident(Incident.Kind.UNPLUG, Incident.BEFORE, null, ResponseCode.OK)));
+		}
 	}
 
 	@Override
 	public int[] storageIds() {
-		return camera.storageIds();
+		return camera.storages().ids();
 	}
 
 	@Override
 	public StorageInfo storageInfo(int storageId) throws ResponseException {
-		return camera.storageInfo(storageId);
+		return camera.storages().info(storageId);
 	}
 
 	@Override
 	public int[] objectHandles(int storageId, int format, int parent) throws ResponseException {
-		return camera.objects(storageId, format, parent).stream().mapToInt(StoredObject::handle).toArray();
+		return camera.storages().objects(storageId, format, parent).stream().mapToInt(StoredObject::handle).toArray();
 	}
 
 	@Override
 	public ObjectInfo objectInfo(int handle) throws ResponseException {
-		return camera.object(handle).info();
+		return camera.storages().object(handle).info();
 	}
 
 	@Override
 	public ObjectContent openObject(int handle) throws ResponseException, IOException {
-		StoredObject object = camera.object(handle);
+		StoredObject object = camera.storages().object(handle);
 		if (object.isFolder()) {
 			throw new ResponseException(ResponseCode.INVALID_OBJECT_HANDLE);
 		}
-		return opened(object.content());
+		return OpenedContent.of(object.content());
 	}
 
 	@Override
 	public ObjectContent openThumb(int handle) throws ResponseException, IOException {
-		Content thumbnail = camera.object(handle).thumbnail()
+		Content thumbnail = camera.storages().object(handle).thumbnail()
 				.orElseThrow(() -> new ResponseException(ResponseCode.NO_THUMBNAIL_PRESENT));
-		return opened(thumbnail);
+		return OpenedContent.of(thumbnail);
 	}
 
 	@Override
 	public void deleteObject(int handle, int format) throws ResponseException {
-		camera.delete(handle, format, this);
+		camera.removal().delete(handle, format, events);
 	}
 
 	@Override
 	public IncomingObject sendObjectInfo(int storageId, int parent, ObjectInfo info) throws ResponseException {
-		try {
-			return new Incoming(camera.receive(storageId, parent, info, this));
-		} catch (IOException e) {
-			throw new ResponseException(ResponseCode.ACCESS_DENIED);
-		}
+		return Incoming.of(() -> camera.storages().receive(storageId, parent, info, events));
 	}
 
 	@Override
 	public void initiateCapture(int storageId, int format, int transactionId) throws ResponseException {
-		camera.checkCapture(storageId, format);
-		time.schedule(camera.captureTime(), () -> capture(storageId, format, transactionId));
+		shutter.capture(storageId, format, transactionId);
+	}
+
+	@Override
+	public void initiateOpenCapture(int storageId, int format, int transactionId) throws ResponseException {
+		shutter.open(storageId, format, transactionId);
+	}
+
+	@Override
+	public void terminateOpenCapture(int openCapture) throws ResponseException {
+		shutter.terminate(openCapture);
 	}
 
 	@Override
@@ -120,110 +138,72 @@ final class CameraResponder implements ResponderDevice, CameraListener {
 
 	@Override
 	public void setDevicePropValue(int property, PtpValue value) throws ResponseException {
-		camera.setProperty(property, value, this);
+		camera.setProperty(property, value, events);
 	}
 
 	@Override
 	public void resetDevicePropValue(int property) throws ResponseException {
-		camera.resetProperty(property, this);
-	}
-
-	// Initiators are told what others have done; of what they did themselves they have the response.
-
-	@Override
-	public void objectAdded(int handle, Object origin) {
-		if (origin != this) {
-			send(EventCode.OBJECT_ADDED, NO_TRANSACTION, List.of(handle));
-		}
+		camera.resetProperty(property, events);
 	}
 
 	@Override
-	public void objectRemoved(int handle, Object origin) {
-		if (origin != this) {
-			send(EventCode.OBJECT_REMOVED, NO_TRANSACTION, List.of(handle));
-		}
+	public void setObjectProtection(int handle, int protection) throws ResponseException {
+		camera.changes().protect(handle, protection, events);
 	}
 
 	@Override
-	public void propertyChanged(int property, Object origin) {
-		if (origin != this) {
-			send(EventCode.DEVICE_PROP_CHANGED, NO_TRANSACTION, List.of(property));
-		}
+	public CompletionStage<Void> moveObject(int handle, int storageId, int parent, ResponderTransaction transaction)
+			throws ResponseException {
+		camera.relocation().move(handle, storageId, parent, events);
+		return CompletableFuture.completedStage(null);
 	}
 
-	/** Tells initiators that the device cancels a transaction by itself. */
-	void cancelTransaction(int transactionId) {
-		send(EventCode.CANCEL_TRANSACTION, transactionId, List.of());
+	@Override
+	public CompletionStage<Integer> copyObject(int handle, int storageId, int parent, ResponderTransaction transaction)
+			throws ResponseException {
+		return CompletableFuture.completedStage(camera.relocation().copy(handle, storageId, parent, events));
 	}
 
-	private void capture(int storageId, int format, int transactionId) {
-		try {
-			int handle = camera.capture(storageId, format, this).handle();
-			send(EventCode.OBJECT_ADDED, transactionId, List.of(handle));
-		} catch (ResponseException | IOException e) { // the response was given; there is an event for this
-			send(EventCode.STORE_FULL, transactionId, List.of(storageId));
-		}
-		send(EventCode.CAPTURE_COMPLETE, transactionId, List.of());
+	@Override
+	public CompletionStage<Void> formatStore(int storageId, int fileSystemType, ResponderTransaction transaction)
+			throws ResponseException {
+		camera.removal().format(storageId, fileSystemType, events);
+		return CompletableFuture.completedStage(null);
 	}
 
-	private void send(int code, int transactionId, List<Integer> parameters) {
-		PtpEvent event = new PtpEvent(code, transactionId, parameters);
-		sessions.keySet().forEach(session -> session.send(event));
+	@Override
+	public CompletionStage<Void> selfTest(int testType, ResponderTransaction transaction) throws ResponseException {
+		camera.selfTest(testType);
+		return CompletableFuture.completedStage(null);
 	}
 
-	private static ObjectContent opened(Content content) throws IOException {
-		long length = content.length();
-		OpenContent open = content.open();
-		return new ObjectContent() {
-
-			@Override
-			public long length() {
-				return length;
-			}
-
-			@Override
-			public int read(long position, ByteBuffer target) throws IOException {
-				return open.read(position, target);
-			}
-
-			@Override
-			public void close() throws IOException {
-				open.close();
-			}
-		};
+	@Override
+	public void resetDevice() throws ResponseException {
+		shutter.close();
+		camera.reset(events);
 	}
 
-	/** What arrives, in the form that the responder wants. */
-	private record Incoming(IncomingFile file) implements IncomingObject {
+	/** It is off when the session is closed, and on again when it is plugged in. */
+	@Override
+	public void powerDown() {
+		turnedOff = true;
+	}
 
-		@Override
-		public int storageId() {
-			return file.storageId();
-		}
+	@Override
+	public MtpObjects mtpObjects() {
+		return objects;
+	}
 
-		@Override
-		public int parent() {
-			return file.parent();
-		}
+	@Override
+	public ObjectEdit beginEdit(int handle) throws ResponseException, IOException {
+		return new Editing(camera.changes().edit(handle, events));
+	}
 
-		@Override
-		public int handle() {
-			return file.handle();
+	@Override
+	public OperationAnswer execute(ResponderTransaction transaction, byte[] dataOut) throws ResponseException {
+		if (transaction.operation() == OperationCode.GET_INTERDEPENDENT_PROP_DESC) { // no property depends on another
+			return OperationAnswer.ok().withData(ObjectContent.of(new InterdependentPropDesc(List.of()).encode()));
 		}
-
-		@Override
-		public void write(ByteBuffer bytes) throws ResponseException, IOException {
-			file.write(bytes);
-		}
-
-		@Override
-		public void complete() throws ResponseException, IOException {
-			file.complete();
-		}
-
-		@Override
-		public void discard() {
-			file.discard();
-		}
+		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
 	}
 }

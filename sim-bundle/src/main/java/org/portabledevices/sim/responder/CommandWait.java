@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.responder.ResponderTransaction;
-import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.time.SimulatedTime.Appointment;
+import org.portabledevices.sim.time.SimulatedTime;
 
 /** How the command thread waits in an operation, in the device's time, and what wakes it. */
 final class CommandWait {

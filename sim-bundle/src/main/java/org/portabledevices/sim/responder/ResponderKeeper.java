@@ -17,8 +17,8 @@ import org.portabledevices.sim.camera.CameraIdentity;
 import org.portabledevices.sim.camera.SimulatedCamera;
 import org.portabledevices.sim.device.Journal;
 import org.portabledevices.sim.device.ServedCamera;
-import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.time.SimulatedTime.Appointment;
+import org.portabledevices.sim.time.SimulatedTime;
 
 /**
  * Keeps a camera on the wire: listens while it is there, tries again when the port is in use, cuts initiators off when it is gone. Safe for use by several threads.
@@ -27,8 +27,7 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 
 	private static final Duration RETRY = Duration.ofSeconds(3);
 
-	private final String host;
-	private final int port;
+	private final Serving serving;
 	private final SimulatedTime time;
 	private final Journal journal;
 	private final Supplier<Optional<ServedCamera>> wanted;
@@ -55,17 +54,15 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 	/**
 	 * Makes a keeper, which begins with the first {@link #run}.
 	 *
-	 * @param host the address to listen on.
-	 * @param port the port, 0 for any that is free.
+	 * @param serving where to listen, and to whom.
 	 * @param time when to try again.
 	 * @param journal is told of failures and of initiators.
 	 * @param wanted the camera to serve, if it is there.
 	 * @param changed is called when another camera is served, or none.
 	 */
-	public ResponderKeeper(String host, int port, SimulatedTime time, Journal journal, Supplier<Optional<ServedCamera>> wanted,
+	public ResponderKeeper(Serving serving, SimulatedTime time, Journal journal, Supplier<Optional<ServedCamera>> wanted,
 			Runnable changed) {
-		this.host = host;
-		this.port = port;
+		this.serving = serving;
 		this.time = time;
 		this.journal = journal;
 		this.wanted = wanted;
@@ -111,7 +108,7 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 		endpoint = null;
 		if (responder != null) {
 			responder.close();
-			served.camera().removeListener(device);
+			served.camera().removeListener(device.events());
 			responder = null;
 		}
 		served = null;
@@ -119,16 +116,18 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 
 	private void listen(ServedCamera camera) {
 		CameraIdentity identity = camera.camera().identity();
-		CameraResponder shown = new CameraResponder(camera.camera(), camera.time());
+		CameraResponder shown = new CameraResponder(camera);
 		try {
-			responder = bind(PtpIpResponder.of(shown)
+			PtpIpResponder.Builder builder = PtpIpResponder.of(shown)
 					.identity(UUID.nameUUIDFromBytes(identity.deviceId().getBytes(StandardCharsets.UTF_8)), identity.name())
-					.conditions(new TroubledWire(camera, shown)).listener(new Reporter(identity.name())));
+					.conditions(new TroubledWire(camera, shown.events())).listener(new Reporter(identity.name()));
+			serving.set(builder);
+			responder = bind(builder);
 		} catch (IOException | IllegalArgumentException e) { // the latter: no such host, no such port
 			if (!complained) {
 				complained = true;
 				journal.warn("%s is not served over PTP/IP: %s:%d cannot be listened on, it may be in use by another program (%s); "
-						.formatted(identity.name(), host, port, e)
+						.formatted(identity.name(), serving.host(), serving.port(), e)
 						+ "set another port, or wait: it is tried again every %d s".formatted(RETRY.toSeconds()), null);
 			}
 			retry = time.schedule(RETRY, this::update);
@@ -138,7 +137,7 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 		served = camera;
 		device = shown;
 		endpoint = new Endpoint(camera.camera(), responder.address());
-		camera.camera().addListener(shown);
+		camera.camera().addListener(shown.events());
 		journal.info("%s is served over PTP/IP at %s:%d".formatted(identity.name(), responder.address().getHostString(), responder.port()));
 	}
 
@@ -146,12 +145,12 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 	private PtpIpResponder bind(PtpIpResponder.Builder builder) throws IOException {
 		PtpIpResponder bound;
 		try {
-			bound = builder.listen(new InetSocketAddress(host, port == 0 ? lastPort : port));
+			bound = builder.listen(serving.address(serving.port() == 0 ? lastPort : serving.port()));
 		} catch (BindException e) {
-			if (port != 0 || lastPort == 0) {
+			if (serving.port() != 0 || lastPort == 0) {
 				throw e;
 			}
-			bound = builder.listen(new InetSocketAddress(host, 0));
+			bound = builder.listen(serving.address(0));
 		}
 		lastPort = bound.port();
 		return bound;

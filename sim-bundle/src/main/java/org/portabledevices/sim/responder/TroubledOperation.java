@@ -19,7 +19,7 @@ import org.portabledevices.sim.trouble.Trouble;
 final class TroubledOperation {
 
 	private final ServedCamera camera;
-	private final CameraResponder responder;
+	private final CameraEvents events;
 	private final TroubledWire wire;
 	private final ResponderTransaction transaction;
 	private final Trouble trouble;
@@ -29,10 +29,10 @@ final class TroubledOperation {
 	/** When it was cancelled; {@code null} if it was not. */
 	private Instant cancelled;
 
-	TroubledOperation(ServedCamera camera, CameraResponder responder, TroubledWire wire, ResponderTransaction transaction,
+	TroubledOperation(ServedCamera camera, CameraEvents events, TroubledWire wire, ResponderTransaction transaction,
 			Trouble trouble) {
 		this.camera = camera;
-		this.responder = responder;
+		this.events = events;
 		this.wire = wire;
 		this.transaction = transaction;
 		this.trouble = trouble;
@@ -137,7 +137,7 @@ final class TroubledOperation {
 			case FAIL -> throw new ResponseException(incident.responseCode());
 			case SELF_CANCEL -> {
 				tell("cancels itself" + incident.place());
-				responder.cancelTransaction(transaction.transactionId());
+				events.cancelTransaction(transaction.transactionId());
 				throw new ResponseException(ResponseCode.TRANSACTION_CANCELLED);
 			}
 			case WEDGE -> {
@@ -173,7 +173,9 @@ final class TroubledOperation {
 	/** Data of the initiator stops with its cancel: what is not there yet can only be stopped. */
 	private boolean finishes() {
 		return trouble.reaction().kind() == Kind.FINISH && switch (transaction.operation()) {
-			case OperationCode.SEND_OBJECT, OperationCode.SEND_OBJECT_INFO, OperationCode.SET_DEVICE_PROP_VALUE -> false;
+			case OperationCode.SEND_OBJECT, OperationCode.SEND_OBJECT_INFO, OperationCode.SET_DEVICE_PROP_VALUE,
+					OperationCode.SET_OBJECT_PROP_VALUE, OperationCode.SET_OBJECT_PROP_LIST, OperationCode.SEND_OBJECT_PROP_LIST,
+					OperationCode.SET_OBJECT_REFERENCES, OperationCode.SEND_PARTIAL_OBJECT -> false;
 			default -> true;
 		};
 	}

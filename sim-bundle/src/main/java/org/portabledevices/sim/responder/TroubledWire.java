@@ -15,16 +15,16 @@ import org.portabledevices.sim.trouble.Trouble;
 final class TroubledWire implements WireConditions, Patient {
 
 	private final ServedCamera camera;
-	private final CameraResponder responder;
+	private final CameraEvents events;
 	/** Guarded by this, as is all below: there is one at a time, and perhaps one of an initiator that is gone. */
 	private TroubledOperation current;
 	private TroubledOperation before;
 	private boolean wedged;
 	private boolean openedBefore;
 
-	TroubledWire(ServedCamera camera, CameraResponder responder) {
+	TroubledWire(ServedCamera camera, CameraEvents events) {
 		this.camera = camera;
-		this.responder = responder;
+		this.events = events;
 		camera.troubles().attach(this);
 	}
 
@@ -113,7 +113,7 @@ final class TroubledWire implements WireConditions, Patient {
 	private synchronized TroubledOperation of(ResponderTransaction transaction) {
 		TroubledOperation found = find(transaction);
 		if (found == null) {
-			found = new TroubledOperation(camera, responder, this, transaction, trouble(transaction.operation()));
+			found = new TroubledOperation(camera, events, this, transaction, trouble(transaction.operation()));
 			before = current;
 			current = found;
 		}

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.sim.trouble.CancelReaction;
 import org.portabledevices.sim.trouble.Effect;
-import org.portabledevices.sim.trouble.Incident;
 import org.portabledevices.sim.trouble.Incident.Kind;
+import org.portabledevices.sim.trouble.Incident;
 
 /** Reads what befalls a call. */
 final class EffectReader {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.portabledevices.sim.time.Times;
-import org.portabledevices.sim.trouble.Latency;
 import org.portabledevices.sim.trouble.Latency.Percentiles.Point;
+import org.portabledevices.sim.trouble.Latency;
 
 /** Reads latencies: {@code 5ms}, {@code 5ms..20ms}, {@code normal 20ms 5ms}, {@code exponential 20ms}, {@code p50=5ms p90=20ms p99=500ms}. */
 final class LatencyReader {

@@ -6,8 +6,8 @@ import java.util.List;
 
 import org.portabledevices.sim.trouble.Effect;
 import org.portabledevices.sim.trouble.Rule;
-import org.portabledevices.sim.trouble.Script;
 import org.portabledevices.sim.trouble.Script.Timed;
+import org.portabledevices.sim.trouble.Script;
 
 /** Reads a script, line by line. What is wrong is said with the property, the line, what was given and what is allowed. */
 public final class ScriptReader {

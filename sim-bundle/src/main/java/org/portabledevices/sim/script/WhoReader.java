@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 import org.portabledevices.sim.time.Times;
 import org.portabledevices.sim.trouble.Effect;
-import org.portabledevices.sim.trouble.Rule;
 import org.portabledevices.sim.trouble.Rule.Calls;
+import org.portabledevices.sim.trouble.Rule;
 import org.portabledevices.sim.trouble.Troubles;
 
 /** Reads which calls are meant: {@code 3..5 Download}, {@code every 3}, {@code 10s..20s *}, {@code Upload|Download 5%}. */

@@ -27,8 +27,8 @@ import org.portabledevices.sim.backend.FakeInvocation.Answer;
 import org.portabledevices.sim.camera.CameraBuilder;
 import org.portabledevices.sim.camera.CameraIdentity;
 import org.portabledevices.sim.camera.SimulatedCamera;
-import org.portabledevices.sim.camera.StoredObject;
 import org.portabledevices.sim.content.GeneratedContent;
+import org.portabledevices.sim.store.StoredObject;
 import org.portabledevices.sim.time.VirtualTime;
 import org.portabledevices.sim.trouble.Behaviour;
 import org.portabledevices.sim.trouble.Conduct;
@@ -79,7 +79,7 @@ class CameraServicesTest {
 	}
 
 	private byte[] bytes(String path) throws IOException {
-		return camera.find(path).orElseThrow().content().prefix(1 << 24);
+		return camera.storages().find(path).orElseThrow().content().prefix(1 << 24);
 	}
 
 	@Test
@@ -182,7 +182,7 @@ class CameraServicesTest {
 		void anObjectIsDeletedAndAnEventSaysSo() {
 			assertEquals(Answer.SUCCEEDED, run(storage(StorageMethods.DELETE).with(StorageMethods.OBJECT, PICTURE), "Storage").answer());
 			assertEquals(List.of("Storage ObjectRemoved [o3]"), registration.events);
-			assertTrue(camera.find(PICTURE).isEmpty());
+			assertTrue(camera.storages().find(PICTURE).isEmpty());
 		}
 	}
 
@@ -200,7 +200,8 @@ class CameraServicesTest {
 		@Test
 		void aThumbnailAndAPartAreDownloadedToo() throws IOException {
 			FakeInvocation thumbnail = run(storage(StorageMethods.DOWNLOAD_THUMBNAIL).with(StorageMethods.OBJECT, "o3"), "Storage");
-			assertArrayEquals(camera.find(PICTURE).orElseThrow().thumbnail().orElseThrow().prefix(1 << 20), thumbnail.received());
+			assertArrayEquals(camera.storages().find(PICTURE).orElseThrow().thumbnail().orElseThrow().prefix(1 << 20),
+					thumbnail.received());
 			FakeInvocation part = run(storage(StorageMethods.DOWNLOAD_PART).with(StorageMethods.OBJECT, PICTURE)
 					.with(StorageMethods.OFFSET, Variant.ui8(100)).with(StorageMethods.LENGTH, Variant.ui4(50)), "Storage");
 			assertArrayEquals(Arrays.copyOfRange(bytes(PICTURE), 100, 150), part.received());
@@ -285,7 +286,7 @@ class CameraServicesTest {
 		@Test
 		void theObjectIsThereWithItsBytes() throws IOException {
 			FakeInvocation upload = run(upload("new.txt").source(file), "Storage");
-			StoredObject object = camera.find("/DCIM/new.txt").orElseThrow();
+			StoredObject object = camera.storages().find("/DCIM/new.txt").orElseThrow();
 			assertEquals("o" + Integer.toHexString(object.handle()).toUpperCase(), upload.result(StorageMethods.OBJECT).asString());
 			assertArrayEquals(file, object.content().prefix(1 << 20));
 			assertEquals(0x3004, object.info().objectFormat());
@@ -296,7 +297,7 @@ class CameraServicesTest {
 		void withoutAPlaceTheDeviceChoosesAndAFormatIsTakenAsGiven() {
 			run(storage(StorageMethods.UPLOAD).with(StorageMethods.NAME, "x.txt").with(StorageMethods.FORMAT, "Undefined").source(file),
 					"Storage");
-			assertEquals(0x3000, camera.find("/x.txt").orElseThrow().info().objectFormat());
+			assertEquals(0x3000, camera.storages().find("/x.txt").orElseThrow().info().objectFormat());
 		}
 
 		@Test
@@ -309,7 +310,7 @@ class CameraServicesTest {
 			assertEquals(new Status(0x80042007), run(upload("n.bin").sourceOf(OptionalLong.of(9), file, true), "Storage").status());
 			assertEquals(new Status(0x80042007),
 					run(upload("n.bin").sourceOf(OptionalLong.of(file.length + 1L), file, true), "Storage").status());
-			assertTrue(camera.find("/DCIM/n.bin").isEmpty());
+			assertTrue(camera.storages().find("/DCIM/n.bin").isEmpty());
 		}
 
 		@Test
@@ -319,7 +320,7 @@ class CameraServicesTest {
 			upload.cancel();
 			time.exhaust();
 			assertEquals(Answer.CONFIRMED, upload.answer());
-			assertTrue(camera.find("/DCIM/n.bin").isEmpty());
+			assertTrue(camera.storages().find("/DCIM/n.bin").isEmpty());
 			assertEquals(List.of(), registration.events);
 		}
 
@@ -342,7 +343,7 @@ class CameraServicesTest {
 		@Test
 		void itAnswersTheObjectThatItAddedAfterTheEvents() {
 			FakeInvocation capture = run(capture(), "StillImageCapture");
-			StoredObject picture = camera.find("/DCIM/100SIMUL/SIM_0005.JPG").orElseThrow();
+			StoredObject picture = camera.storages().find("/DCIM/100SIMUL/SIM_0005.JPG").orElseThrow();
 			String id = "o" + picture.handle();
 			assertEquals(List.of(Variant.string(id)), capture.result(StillImageMethods.OBJECTS).asList());
 			assertEquals(List.of("Storage ObjectAdded [" + id + "]", "StillImageCapture CaptureComplete []"), registration.events);
@@ -366,7 +367,7 @@ class CameraServicesTest {
 			capture.cancel();
 			time.exhaust();
 			assertEquals(Answer.CONFIRMED, capture.answer());
-			assertTrue(camera.find("/DCIM/100SIMUL/SIM_0005.JPG").isEmpty());
+			assertTrue(camera.storages().find("/DCIM/100SIMUL/SIM_0005.JPG").isEmpty());
 		}
 
 		@Test

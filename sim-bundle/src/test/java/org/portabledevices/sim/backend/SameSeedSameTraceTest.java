@@ -12,9 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.portabledevices.backend.SessionReset;
 import org.portabledevices.description.MethodDescription;
-import org.portabledevices.sim.device.DeviceSettings;
-import org.portabledevices.sim.device.DeviceSettings.Card;
+import org.portabledevices.sim.camera.Card;
 import org.portabledevices.sim.device.DeviceSettings.Profile;
+import org.portabledevices.sim.device.DeviceSettings;
 import org.portabledevices.sim.device.FakeHost;
 import org.portabledevices.sim.device.RecordingJournal;
 import org.portabledevices.sim.device.SimulatedDevice;
@@ -50,7 +50,8 @@ class SameSeedSameTraceTest {
 			client = new Random(clientSeed);
 			Conduct conduct = new Conduct(RATES, ScriptReader.read(List.of(script), List.of("20..25: 1s..2s"), Profile.CAMERA.names()));
 			device = SimulatedDevice.start(host, new SimulatedDevices(), time, new RecordingJournal(),
-					new DeviceSettings(Profile.CAMERA, "Camera", "C1", deviceSeed, new Card(null, false, 1), Duration.ofMinutes(5),
+					new DeviceSettings(Profile.CAMERA, "Camera", "C1", deviceSeed, new Card(null, false, 1, 1 << 20, false),
+							Duration.ofMinutes(5),
 							Duration.ofSeconds(3), conduct, 100_000, 0));
 			time.settle();
 		}

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +35,14 @@ import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.ptp.dataset.PtpValue;
 import org.portabledevices.ptp.dataset.StorageInfo;
 import org.portabledevices.sim.picture.JpegFacts;
+import org.portabledevices.sim.store.IncomingFile;
+import org.portabledevices.sim.store.Storages;
+import org.portabledevices.sim.store.StoredObject;
 import org.portabledevices.sim.time.VirtualTime;
 
 class SimulatedCameraTest {
 
-	private static final int ANY = SimulatedCamera.ALL_OR_ROOT;
+	private static final int ANY = Storages.ALL_OR_ROOT;
 
 	private final VirtualTime time = new VirtualTime();
 	private final List<String> happened = new ArrayList<>();
@@ -75,15 +77,15 @@ class SimulatedCameraTest {
 	}
 
 	private static List<String> paths(SimulatedCamera camera, int format, int parent) throws ResponseException {
-		return camera.objects(ANY, format, parent).stream().map(StoredObject::path).toList();
+		return camera.storages().objects(ANY, format, parent).stream().map(StoredObject::path).toList();
 	}
 
 	private static StoredObject upload(SimulatedCamera camera, int parent, String name, String text) throws Exception {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		IncomingFile file = camera.receive(0, parent, ObjectInfo.ofFile(ObjectFormatCode.TEXT, bytes.length, name), "us");
+		IncomingFile file = camera.storages().receive(0, parent, ObjectInfo.ofFile(ObjectFormatCode.TEXT, bytes.length, name), "us");
 		file.write(ByteBuffer.wrap(bytes));
 		file.complete();
-		return camera.object(file.handle());
+		return camera.storages().object(file.handle());
 	}
 
 	@Nested
@@ -98,19 +100,19 @@ class SimulatedCameraTest {
 
 		@Test
 		void theCardIsLaidOutAsCamerasDo() throws ResponseException {
-			assertArrayEquals(new int[]{ 0x00010001 }, camera.storageIds());
+			assertArrayEquals(new int[]{ 0x00010001 }, camera.storages().ids());
 			assertEquals(List.of("/DCIM"), paths(camera, 0, ANY));
 			assertEquals(List.of("/DCIM/100SIMUL"), paths(camera, 0, 1));
 			assertEquals(List.of("/DCIM/100SIMUL/SIM_0001.JPG", "/DCIM/100SIMUL/SIM_0002.JPG", "/DCIM/100SIMUL/SIM_0003.JPG",
 					"/DCIM/100SIMUL/SIM_0004.JPG", "/DCIM/100SIMUL/LARGE.BIN"), paths(camera, 0, 2));
 			assertEquals(7, paths(camera, 0, 0).size());
 			assertEquals(4, paths(camera, ObjectFormatCode.EXIF_JPEG, 0).size());
-			assertEquals(1_000_000_000, camera.find("/DCIM/100SIMUL/LARGE.BIN").orElseThrow().info().compressedSize());
+			assertEquals(1_000_000_000, camera.storages().find("/DCIM/100SIMUL/LARGE.BIN").orElseThrow().info().compressedSize());
 		}
 
 		@Test
 		void aPictureIsDescribedByWhatItsFileSays() throws Exception {
-			StoredObject picture = camera.find("/DCIM/100SIMUL/SIM_0001.JPG").orElseThrow();
+			StoredObject picture = camera.storages().find("/DCIM/100SIMUL/SIM_0001.JPG").orElseThrow();
 			ObjectInfo info = picture.info();
 			assertEquals(640, info.imagePixWidth());
 			assertEquals(427, info.imagePixHeight());
@@ -122,39 +124,39 @@ class SimulatedCameraTest {
 
 		@Test
 		void theStorageCountsWhatIsOnIt() throws Exception {
-			StorageInfo before = camera.storageInfo(0x00010001);
+			StorageInfo before = camera.storages().info(0x00010001);
 			upload(camera, 2, "note.txt", "1234567890");
-			assertEquals(before.freeSpaceInBytes() - 10, camera.storageInfo(0x00010001).freeSpaceInBytes());
-			assertEquals(before.maxCapacity(), camera.storageInfo(0x00010001).maxCapacity());
+			assertEquals(before.freeSpaceInBytes() - 10, camera.storages().info(0x00010001).freeSpaceInBytes());
+			assertEquals(before.maxCapacity(), camera.storages().info(0x00010001).maxCapacity());
 		}
 
 		@Test
 		void whatIsNotThereIsRefused() {
-			assertRefused(ResponseCode.INVALID_STORAGE_ID, () -> camera.storageInfo(0x00020001));
-			assertRefused(ResponseCode.INVALID_STORAGE_ID, () -> camera.objects(0x00020001, 0, 0));
-			assertRefused(ResponseCode.INVALID_PARENT_OBJECT, () -> camera.objects(ANY, 0, 99));
-			assertRefused(ResponseCode.INVALID_PARENT_OBJECT, () -> camera.objects(ANY, 0, 3)); // a file
-			assertRefused(ResponseCode.INVALID_OBJECT_HANDLE, () -> camera.object(99));
-			assertRefused(ResponseCode.INVALID_OBJECT_HANDLE, () -> camera.delete(99, 0, null));
+			assertRefused(ResponseCode.INVALID_STORAGE_ID, () -> camera.storages().info(0x00020001));
+			assertRefused(ResponseCode.INVALID_STORAGE_ID, () -> camera.storages().objects(0x00020001, 0, 0));
+			assertRefused(ResponseCode.INVALID_PARENT_OBJECT, () -> camera.storages().objects(ANY, 0, 99));
+			assertRefused(ResponseCode.INVALID_PARENT_OBJECT, () -> camera.storages().objects(ANY, 0, 3)); // a file
+			assertRefused(ResponseCode.INVALID_OBJECT_HANDLE, () -> camera.storages().object(99));
+			assertRefused(ResponseCode.INVALID_OBJECT_HANDLE, () -> camera.removal().delete(99, 0, null));
 		}
 
 		@Test
 		void anUploadIsThereWhenItIsCompleteAndListenersHearOfIt() throws Exception {
-			IncomingFile file = camera.receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.TEXT, 5, "note.txt"), "us");
+			IncomingFile file = camera.storages().receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.TEXT, 5, "note.txt"), "us");
 			file.write(ByteBuffer.wrap("hello".getBytes(StandardCharsets.UTF_8)));
-			assertTrue(camera.find("/DCIM/100SIMUL/note.txt").isEmpty());
+			assertTrue(camera.storages().find("/DCIM/100SIMUL/note.txt").isEmpty());
 			file.complete();
-			assertEquals(file.handle(), camera.find("/DCIM/100SIMUL/note.txt").orElseThrow().handle());
-			assertEquals("20260504T102030", camera.object(file.handle()).info().modificationDate());
+			assertEquals(file.handle(), camera.storages().find("/DCIM/100SIMUL/note.txt").orElseThrow().handle());
+			assertEquals("20260504T102030", camera.storages().object(file.handle()).info().modificationDate());
 			assertEquals(List.of("added " + file.handle() + " by us"), happened);
 		}
 
 		@Test
 		void anUploadThatIsDiscardedWasNever() throws Exception {
-			IncomingFile file = camera.receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.TEXT, 5, "note.txt"), "us");
+			IncomingFile file = camera.storages().receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.TEXT, 5, "note.txt"), "us");
 			file.write(ByteBuffer.wrap(new byte[3]));
 			file.discard();
-			assertRefused(ResponseCode.INVALID_OBJECT_HANDLE, () -> camera.object(file.handle()));
+			assertRefused(ResponseCode.INVALID_OBJECT_HANDLE, () -> camera.storages().object(file.handle()));
 			assertEquals(List.of(), happened);
 		}
 
@@ -162,16 +164,16 @@ class SimulatedCameraTest {
 		@ValueSource(strings = { "", ".", "..", "../x", "a/b", "a\\b", ".hidden", "a\0b", "a:b", "x." })
 		void namesThatAreNoneAreRefused(String name) {
 			assertRefused(ResponseCode.INVALID_PARAMETER,
-					() -> camera.receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.TEXT, 5, name), "us"));
+					() -> camera.storages().receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.TEXT, 5, name), "us"));
 		}
 
 		@Test
 		void aNameThatIsThereAlreadyIsRefused() throws Exception {
 			ObjectInfo info = ObjectInfo.ofFile(ObjectFormatCode.TEXT, 0, "note.txt");
 			assertRefused(ResponseCode.ACCESS_DENIED,
-					() -> camera.receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.EXIF_JPEG, 5, "SIM_0001.JPG"), "us"));
-			IncomingFile first = camera.receive(0, 2, info, "us");
-			IncomingFile second = camera.receive(0, 2, info, "them");
+					() -> camera.storages().receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.EXIF_JPEG, 5, "SIM_0001.JPG"), "us"));
+			IncomingFile first = camera.storages().receive(0, 2, info, "us");
+			IncomingFile second = camera.storages().receive(0, 2, info, "them");
 			first.complete();
 			assertRefused(ResponseCode.ACCESS_DENIED, second::complete);
 		}
@@ -179,9 +181,9 @@ class SimulatedCameraTest {
 		@Test
 		void whatDoesNotFitIsRefusedBeforeOrWhileItIsSent() throws Exception {
 			assertRefused(ResponseCode.STORE_FULL,
-					() -> camera.receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.UNDEFINED, 2L << 30, "big.bin"), "us"));
-			long free = camera.storageInfo(0x00010001).freeSpaceInBytes();
-			IncomingFile liar = camera.receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.UNDEFINED, free, "big.bin"), "us");
+					() -> camera.storages().receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.UNDEFINED, 2L << 30, "big.bin"), "us"));
+			long free = camera.storages().info(0x00010001).freeSpaceInBytes();
+			IncomingFile liar = camera.storages().receive(0, 2, ObjectInfo.ofFile(ObjectFormatCode.UNDEFINED, free, "big.bin"), "us");
 			liar.write(ByteBuffer.wrap(new byte[10]));
 			assertRefused(ResponseCode.STORE_FULL, () -> {
 				for (long sent = 10; sent <= free; sent += 1 << 20) {
@@ -193,7 +195,7 @@ class SimulatedCameraTest {
 
 		@Test
 		void aFolderIsDeletedWithAllThatItHolds() throws Exception {
-			camera.delete(2, 0, "us");
+			camera.removal().delete(2, 0, "us");
 			assertEquals(List.of("/DCIM"), paths(camera, 0, 0));
 			assertEquals(List.of("removed 7 by us", "removed 6 by us", "removed 5 by us", "removed 4 by us", "removed 3 by us",
 					"removed 2 by us"), happened);
@@ -201,9 +203,9 @@ class SimulatedCameraTest {
 
 		@Test
 		void allFilesOfAFormatAreDeletedTogether() throws Exception {
-			camera.delete(ANY, ObjectFormatCode.EXIF_JPEG, null);
+			camera.removal().delete(ANY, ObjectFormatCode.EXIF_JPEG, null);
 			assertEquals(List.of("/DCIM", "/DCIM/100SIMUL", "/DCIM/100SIMUL/LARGE.BIN"), paths(camera, 0, 0));
-			camera.delete(ANY, 0, null);
+			camera.removal().delete(ANY, 0, null);
 			assertEquals(List.of(), paths(camera, 0, 0));
 		}
 
@@ -221,7 +223,7 @@ class SimulatedCameraTest {
 
 		@Test
 		void aCaptureMakesItsFoldersIfTheyAreGone() throws Exception {
-			camera.delete(ANY, 0, null);
+			camera.removal().delete(ANY, 0, null);
 			assertEquals("/DCIM/100SIMUL/SIM_0001.JPG", camera.capture(0, 0, "us").path());
 		}
 
@@ -283,17 +285,18 @@ class SimulatedCameraTest {
 		void itsFilesAreOnTheCard() throws Exception {
 			SimulatedCamera camera = builder().folder(folder, false).build();
 			assertEquals(List.of("/mine", "/mine/text.txt"), paths(camera, 0, 0));
-			assertEquals(ObjectFormatCode.TEXT, camera.find("/mine/text.txt").orElseThrow().info().objectFormat());
-			assertArrayEquals("text".getBytes(StandardCharsets.UTF_8), camera.find("/mine/text.txt").orElseThrow().content().prefix(99));
+			assertEquals(ObjectFormatCode.TEXT, camera.storages().find("/mine/text.txt").orElseThrow().info().objectFormat());
+			assertArrayEquals("text".getBytes(StandardCharsets.UTF_8),
+					camera.storages().find("/mine/text.txt").orElseThrow().content().prefix(99));
 		}
 
 		@Test
 		void notWritableItStaysAsItIs() throws Exception {
 			SimulatedCamera camera = builder().folder(folder, false).build();
-			int mine = camera.find("/mine").orElseThrow().handle();
+			int mine = camera.storages().find("/mine").orElseThrow().handle();
 			upload(camera, mine, "new.txt", "new");
 			camera.capture(0, 0, null);
-			camera.delete(camera.find("/mine/text.txt").orElseThrow().handle(), 0, null);
+			camera.removal().delete(camera.storages().find("/mine/text.txt").orElseThrow().handle(), 0, null);
 			assertEquals(List.of("/mine", "/mine/new.txt", "/DCIM", "/DCIM/100SIMUL", "/DCIM/100SIMUL/SIM_0001.JPG"), paths(camera, 0, 0));
 			assertTrue(Files.exists(folder.resolve("mine/text.txt")));
 			assertFalse(Files.exists(folder.resolve("mine/new.txt")));
@@ -303,13 +306,13 @@ class SimulatedCameraTest {
 		@Test
 		void writableItHasWhatTheCameraHas() throws Exception {
 			SimulatedCamera camera = builder().folder(folder, true).large(1000, 1).build();
-			upload(camera, camera.find("/mine").orElseThrow().handle(), "new.txt", "new");
+			upload(camera, camera.storages().find("/mine").orElseThrow().handle(), "new.txt", "new");
 			StoredObject picture = camera.capture(0, 0, null);
-			camera.delete(camera.find("/mine/text.txt").orElseThrow().handle(), 0, null);
+			camera.removal().delete(camera.storages().find("/mine/text.txt").orElseThrow().handle(), 0, null);
 			assertEquals("new", Files.readString(folder.resolve("mine/new.txt")));
 			assertArrayEquals(picture.content().prefix(1 << 20), Files.readAllBytes(folder.resolve("DCIM/100SIMUL/SIM_0001.JPG")));
 			assertFalse(Files.exists(folder.resolve("mine/text.txt")));
-			camera.delete(camera.find("/mine").orElseThrow().handle(), 0, null);
+			camera.removal().delete(camera.storages().find("/mine").orElseThrow().handle(), 0, null);
 			assertFalse(Files.exists(folder.resolve("mine")));
 		}
 
@@ -317,8 +320,8 @@ class SimulatedCameraTest {
 		void aFolderThatHoldsWhatTheCameraDoesNotKnowIsNotDeleted() throws Exception {
 			SimulatedCamera camera = builder().folder(folder, true).build();
 			Files.writeString(folder.resolve("mine/later.txt"), "later");
-			int mine = camera.find("/mine").orElseThrow().handle();
-			assertRefused(ResponseCode.PARTIAL_DELETION, () -> camera.delete(mine, 0, null));
+			int mine = camera.storages().find("/mine").orElseThrow().handle();
+			assertRefused(ResponseCode.PARTIAL_DELETION, () -> camera.removal().delete(mine, 0, null));
 			assertTrue(Files.exists(folder.resolve("mine/later.txt")));
 		}
 	}

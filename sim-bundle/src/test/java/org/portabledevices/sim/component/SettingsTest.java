@@ -12,9 +12,9 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.portabledevices.ptp.code.ResponseCode;
-import org.portabledevices.sim.device.DeviceSettings;
-import org.portabledevices.sim.device.DeviceSettings.Card;
+import org.portabledevices.sim.camera.Card;
 import org.portabledevices.sim.device.DeviceSettings.Profile;
+import org.portabledevices.sim.device.DeviceSettings;
 import org.portabledevices.sim.trouble.Behaviour;
 import org.portabledevices.sim.trouble.Script;
 
@@ -52,7 +52,7 @@ class SettingsTest {
 				Map.of("latency.ms", 250L, "bytes.per.second", 1000L, "large.object.mb", 64, "folder", " /pictures ", "service.ranking", 7))
 				.get(1);
 		assertEquals(Behaviour.PERFECT.withLatency(Duration.ofMillis(250)).withBytesPerSecond(1000), camera.conduct().behaviour());
-		assertEquals(new Card(Path.of("/pictures"), false, 64L << 20), camera.card());
+		assertEquals(new Card(Path.of("/pictures"), false, 64L << 20, 1L << 30, false), camera.card());
 		assertEquals(7, camera.ranking());
 	}
 
@@ -98,8 +98,10 @@ class SettingsTest {
 	void whatIsWrongIsRefusedByTheNameOfTheProperty() {
 		assertEquals("profile is phone or camera, not \"toaster\"",
 				assertThrows(IllegalArgumentException.class, () -> device(Map.of("profile", "toaster"))).getMessage());
-		assertEquals("large.object.mb is 0 to 4095, not 4096",
-				assertThrows(IllegalArgumentException.class, () -> defaults(Map.of("large.object.mb", 4096))).getMessage());
+		assertEquals("large.object.mb is 0 to 1048576, not 1048577",
+				assertThrows(IllegalArgumentException.class, () -> defaults(Map.of("large.object.mb", 1_048_577))).getMessage());
+		assertEquals("free.space.mb is 0 to 1048576, not -1",
+				assertThrows(IllegalArgumentException.class, () -> defaults(Map.of("free.space.mb", -1))).getMessage());
 		assertEquals("latency.ms is at least 0, not -1",
 				assertThrows(IllegalArgumentException.class, () -> defaults(Map.of("latency.ms", -1L))).getMessage());
 		assertEquals("trace.lines is at least 0, not -1", refused("trace.lines", -1));

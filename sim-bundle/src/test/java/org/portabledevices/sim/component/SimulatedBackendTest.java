@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.osgi.service.log.Logger;
 import org.portabledevices.monitor.ConfiguredDevice;
 import org.portabledevices.ptp.initiator.PtpIpInitiator;
-import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.initiator.PtpSession;
 import org.portabledevices.ptp.initiator.SessionListener;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.sim.device.FakeHost;
 
 /** The components together, as Declarative Services would make them. */

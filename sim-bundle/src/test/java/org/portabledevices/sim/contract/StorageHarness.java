@@ -1,8 +1,8 @@
 package org.portabledevices.sim.contract;
 
+import org.portabledevices.service.ServiceProperties;
 import org.portabledevices.sim.Simulation;
 import org.portabledevices.sim.SimulationBuilder;
-import org.portabledevices.service.ServiceProperties;
 import org.portabledevices.tck.HeldCall;
 import org.portabledevices.tck.SampleCall;
 import org.portabledevices.values.Values;

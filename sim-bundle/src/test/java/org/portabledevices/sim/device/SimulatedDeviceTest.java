@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portabledevices.backend.DeviceOptions;
-import org.portabledevices.monitor.ConfiguredDevice;
 import org.portabledevices.monitor.ConfiguredDevice.State;
+import org.portabledevices.monitor.ConfiguredDevice;
 import org.portabledevices.sim.backend.FakeRegistration;
+import org.portabledevices.sim.camera.Card;
 import org.portabledevices.sim.camera.SimulatedCamera;
-import org.portabledevices.sim.device.DeviceSettings.Card;
 import org.portabledevices.sim.device.DeviceSettings.Profile;
 import org.portabledevices.sim.script.ScriptReader;
 import org.portabledevices.sim.time.VirtualTime;
@@ -134,7 +134,7 @@ class SimulatedDeviceTest {
 		@Test
 		void otherSettingsNeedANewDevice() {
 			assertFalse(device.modify(camera("C2")));
-			assertFalse(device.modify(camera(new Card(null, false, 5), NEVER, NEVER, Behaviour.PERFECT, 0)));
+			assertFalse(device.modify(camera(new Card(null, false, 5, 1 << 20, false), NEVER, NEVER, Behaviour.PERFECT, 0)));
 			assertEquals(1, host.last().options.size());
 		}
 
@@ -357,7 +357,7 @@ class SimulatedDeviceTest {
 		@Test
 		void thatIsNotThereItIsTriedAgainUntilItIs() throws IOException {
 			Path folder = place.resolve("card");
-			SimulatedDevice device = start(camera(new Card(folder, false, 0), NEVER, NEVER, Behaviour.PERFECT, 0));
+			SimulatedDevice device = start(camera(new Card(folder, false, 0, 1 << 20, false), NEVER, NEVER, Behaviour.PERFECT, 0));
 			assertEquals(State.UNREACHABLE, snapshot(device).state());
 			assertTrue(snapshot(device).reason().contains("card"), snapshot(device).reason());
 			assertEquals(1, journal.warnings.size());

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Optional;
-
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Nested;

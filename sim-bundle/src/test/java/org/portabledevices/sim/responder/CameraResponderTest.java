@@ -28,7 +28,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.AfterEach;
@@ -46,23 +45,24 @@ import org.portabledevices.ptp.code.ObjectFormatCode;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.ptp.dataset.PtpValue;
-import org.portabledevices.ptp.initiator.Cancellation;
 import org.portabledevices.ptp.initiator.CancelRequest;
+import org.portabledevices.ptp.initiator.Cancellation;
 import org.portabledevices.ptp.initiator.DataReceiver;
 import org.portabledevices.ptp.initiator.DataSource;
 import org.portabledevices.ptp.initiator.PtpIpInitiator;
-import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.initiator.PtpSession;
 import org.portabledevices.ptp.initiator.SessionListener;
 import org.portabledevices.ptp.initiator.TransactionCancelledException;
 import org.portabledevices.ptp.initiator.TransactionResult;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.transport.Limits;
 import org.portabledevices.sim.camera.CameraBuilder;
 import org.portabledevices.sim.camera.CameraIdentity;
 import org.portabledevices.sim.camera.SimulatedCamera;
-import org.portabledevices.sim.camera.StoredObject;
 import org.portabledevices.sim.device.RecordingJournal;
 import org.portabledevices.sim.device.ServedCamera;
+import org.portabledevices.sim.store.Storages;
+import org.portabledevices.sim.store.StoredObject;
 import org.portabledevices.sim.time.VirtualTime;
 import org.portabledevices.sim.trouble.Behaviour;
 import org.portabledevices.sim.trouble.Conduct;
@@ -94,7 +94,7 @@ class CameraResponderTest {
 		camera = new CameraBuilder(CameraIdentity.of("Test Camera", "T1"), time::now).large(LARGE_LENGTH, 5).build();
 		served = Optional.of(new ServedCamera(camera, 1, troubles, incident -> {
 		}, time));
-		keeper = new ResponderKeeper("127.0.0.1", 0, keepersTime, journal, () -> served, () -> {
+		keeper = new ResponderKeeper(Serving.anybody("127.0.0.1", 0), keepersTime, journal, () -> served, () -> {
 		});
 		keeper.run();
 		keepersTime.settle();
@@ -122,11 +122,11 @@ class CameraResponderTest {
 	}
 
 	private int handle(String path) {
-		return camera.find(path).orElseThrow().handle();
+		return camera.storages().find(path).orElseThrow().handle();
 	}
 
 	private byte[] bytes(String path) throws IOException {
-		return camera.find(path).orElseThrow().content().prefix(1 << 24);
+		return camera.storages().find(path).orElseThrow().content().prefix(1 << 24);
 	}
 
 	private static final class Received implements DataReceiver {
@@ -184,13 +184,14 @@ class CameraResponderTest {
 		void itSeesTheCameraThatIsInMemory() throws Exception {
 			assertEquals(camera.deviceInfo(), operations.getDeviceInfo());
 			assertEquals("T1", operations.getDeviceInfo().serialNumber());
-			assertArrayEquals(camera.storageIds(), operations.getStorageIds());
-			assertEquals(camera.storageInfo(0x00010001), operations.getStorageInfo(0x00010001));
+			assertArrayEquals(camera.storages().ids(), operations.getStorageIds());
+			assertEquals(camera.storages().info(0x00010001), operations.getStorageInfo(0x00010001));
 			int[] handles = operations.getObjectHandles(PtpOperations.ALL_STORAGES, PtpOperations.ALL_FORMATS,
 					PtpOperations.ALL_OBJECTS);
-			assertArrayEquals(camera.objects(SimulatedCamera.ALL_OR_ROOT, 0, 0).stream().mapToInt(StoredObject::handle).toArray(), handles);
+			assertArrayEquals(camera.storages().objects(Storages.ALL_OR_ROOT, 0, 0).stream().mapToInt(StoredObject::handle).toArray(),
+					handles);
 			for (int handle : handles) {
-				assertEquals(camera.object(handle).info(), operations.getObjectInfo(handle));
+				assertEquals(camera.storages().object(handle).info(), operations.getObjectInfo(handle));
 			}
 			for (int property : camera.deviceInfo().devicePropertiesSupported()) {
 				assertEquals(camera.properties().describe(property), operations.getDevicePropDesc(property));
@@ -207,7 +208,7 @@ class CameraResponderTest {
 			assertArrayEquals(bytes(LARGE), large.bytes());
 			Received thumbnail = new Received();
 			operations.getThumb(handle(PICTURE), thumbnail);
-			assertArrayEquals(camera.find(PICTURE).orElseThrow().thumbnail().orElseThrow().prefix(1 << 20), thumbnail.bytes());
+			assertArrayEquals(camera.storages().find(PICTURE).orElseThrow().thumbnail().orElseThrow().prefix(1 << 20), thumbnail.bytes());
 			Received part = new Received();
 			operations.getPartialObject(handle(LARGE), 1000, 500, part);
 			assertArrayEquals(Arrays.copyOfRange(bytes(LARGE), 1000, 1500), part.bytes());
@@ -222,7 +223,7 @@ class CameraResponderTest {
 			assertArrayEquals(text, bytes("/DCIM/hello.txt"));
 			assertEquals(handle("/DCIM/hello.txt"), placement.handle());
 			operations.deleteObject(placement.handle(), 0);
-			assertTrue(camera.find("/DCIM/hello.txt").isEmpty());
+			assertTrue(camera.storages().find("/DCIM/hello.txt").isEmpty());
 		}
 
 		@Test
@@ -260,7 +261,7 @@ class CameraResponderTest {
 			assertEquals(800, camera.properties().describe(DevicePropCode.F_NUMBER).current().asLong());
 			operations.deleteObject(handle(LARGE), 0);
 			int removed = handle(PICTURE);
-			camera.delete(removed, 0, "another");
+			camera.removal().delete(removed, 0, "another");
 			PtpEvent event = event();
 			assertEquals(new PtpEvent(EventCode.OBJECT_REMOVED, 0xFFFF_FFFF, List.of(removed)), event);
 		}
@@ -355,8 +356,9 @@ class CameraResponderTest {
 		void aPortThatIsInUseIsToldOnceAndTriedUntilItIsFree() throws Exception {
 			RecordingJournal told = new RecordingJournal();
 			ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-			try (ResponderKeeper patient = new ResponderKeeper("127.0.0.1", taken.getLocalPort(), keepersTime, told, () -> served, () -> {
-			})) {
+			try (ResponderKeeper patient =
+					new ResponderKeeper(Serving.anybody("127.0.0.1", taken.getLocalPort()), keepersTime, told, () -> served, () -> {
+					})) {
 				patient.run();
 				keepersTime.settle();
 				keepersTime.advance(Duration.ofSeconds(10));
@@ -374,8 +376,9 @@ class CameraResponderTest {
 		@Test
 		void anAddressThatIsNoneIsToldToo() {
 			RecordingJournal told = new RecordingJournal();
-			try (ResponderKeeper lost = new ResponderKeeper("no.such.host.invalid", 0, keepersTime, told, () -> served, () -> {
-			})) {
+			try (ResponderKeeper lost =
+					new ResponderKeeper(Serving.anybody("no.such.host.invalid", 0), keepersTime, told, () -> served, () -> {
+					})) {
 				lost.run();
 				keepersTime.settle();
 				assertEquals(1, told.warnings.size());

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +58,7 @@ class GphotoTest {
 		camera = new CameraBuilder(CameraIdentity.of("Simulated Camera", "G1"), time::now).large(3_000_000, 5).build();
 		Optional<ServedCamera> served = Optional.of(new ServedCamera(camera, 1, TestTroubles.perfect(time), incident -> {
 		}, time));
-		keeper = new ResponderKeeper("127.0.0.1", 0, keepersTime, journal, () -> served, () -> {
+		keeper = new ResponderKeeper(Serving.anybody("127.0.0.1", 0), keepersTime, journal, () -> served, () -> {
 		});
 		keeper.run();
 		keepersTime.settle();
@@ -92,7 +91,7 @@ class GphotoTest {
 	}
 
 	private byte[] bytes(String path) throws IOException {
-		return camera.find(path).orElseThrow().content().prefix(1 << 24);
+		return camera.storages().find(path).orElseThrow().content().prefix(1 << 24);
 	}
 
 	@Test
@@ -125,7 +124,7 @@ class GphotoTest {
 		gphoto("-f", FOLDER, "--upload-file", "UPLOADED.JPG");
 		assertArrayEquals(sent, bytes("/DCIM/100SIMUL/UPLOADED.JPG"));
 		gphoto("-f", FOLDER, "--delete-file", "UPLOADED.JPG");
-		assertTrue(camera.find("/DCIM/100SIMUL/UPLOADED.JPG").isEmpty());
+		assertTrue(camera.storages().find("/DCIM/100SIMUL/UPLOADED.JPG").isEmpty());
 	}
 
 	@Test

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.sim.trouble.Behaviour;
 import org.portabledevices.sim.trouble.CancelReaction;
-import org.portabledevices.sim.trouble.Incident;
 import org.portabledevices.sim.trouble.Incident.Kind;
-import org.portabledevices.sim.trouble.Script;
+import org.portabledevices.sim.trouble.Incident;
 import org.portabledevices.sim.trouble.Script.Timed;
+import org.portabledevices.sim.trouble.Script;
 import org.portabledevices.sim.trouble.Trouble;
 
 class ScriptReaderTest {

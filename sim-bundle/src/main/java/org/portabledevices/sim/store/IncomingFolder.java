@@ -1,4 +1,4 @@
-package org.portabledevices.sim.camera;
+package org.portabledevices.sim.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

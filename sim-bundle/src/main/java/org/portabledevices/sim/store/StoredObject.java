@@ -1,4 +1,4 @@
-package org.portabledevices.sim.camera;
+package org.portabledevices.sim.store;
 
 import java.io.IOException;
 import java.time.LocalDateTime;
@@ -10,8 +10,15 @@ import org.portabledevices.ptp.dataset.PtpDate;
 import org.portabledevices.sim.content.Content;
 import org.portabledevices.sim.picture.JpegFacts;
 
-/** A file or a folder on a storage. What its bytes say of it, it looks up when that is asked for first. Safe for use by several threads. */
+/**
+ * A file or a folder on a storage, as it is until it changes. What its bytes say of it, it looks up when that is asked for first. Safe for use by several threads.
+ */
 public final class StoredObject {
+
+	/** The protection status of what can be changed. */
+	public static final int NOT_PROTECTED = 0;
+	/** The protection status of what is read-only. */
+	public static final int READ_ONLY = 1;
 
 	private final int handle;
 	private final int storageId;
@@ -21,9 +28,16 @@ public final class StoredObject {
 	private final long size;
 	private final Content content;
 	private final LocalDateTime modified;
+	private final int protection;
 	private volatile Optional<JpegFacts> facts;
 
+	/** Describes an object that is not protected. */
 	StoredObject(int handle, int storageId, int parent, String path, int format, long size, Content content, LocalDateTime modified) {
+		this(handle, storageId, parent, path, format, size, content, modified, NOT_PROTECTED);
+	}
+
+	private StoredObject(int handle, int storageId, int parent, String path, int format, long size, Content content, LocalDateTime modified,
+			int protection) {
 		this.handle = handle;
 		this.storageId = storageId;
 		this.parent = parent;
@@ -32,6 +46,25 @@ public final class StoredObject {
 		this.size = size;
 		this.content = content;
 		this.modified = modified;
+		this.protection = protection;
+	}
+
+	/** Answers the object at another place. */
+	StoredObject at(int storage, int folder, String newPath, Content newContent) {
+		return new StoredObject(handle, storage, folder, newPath, format, size, newContent, modified, protection);
+	}
+
+	/** Answers another object that is as this one, but not protected. */
+	StoredObject copy(int newHandle, int storage, int folder, String newPath, Content newContent) {
+		return new StoredObject(newHandle, storage, folder, newPath, format, size, newContent, modified);
+	}
+
+	StoredObject changed(long newSize, Content newContent, LocalDateTime when) {
+		return new StoredObject(handle, storageId, parent, path, format, newSize, newContent, when, protection);
+	}
+
+	StoredObject withProtection(int status) {
+		return new StoredObject(handle, storageId, parent, path, format, size, content, modified, status);
 	}
 
 	/** Answers the object handle. */
@@ -79,6 +112,21 @@ public final class StoredObject {
 		return content;
 	}
 
+	/** Answers its protection status: 0 for none, 1 for read-only. */
+	public int protection() {
+		return protection;
+	}
+
+	/** Tells when it was made: a picture when it was taken. */
+	public LocalDateTime created() {
+		return facts().flatMap(JpegFacts::whenTaken).orElse(modified);
+	}
+
+	/** Tells when it was changed last. */
+	public LocalDateTime modified() {
+		return modified;
+	}
+
 	/** Answers its thumbnail, if its file holds one. */
 	public Optional<Content> thumbnail() throws IOException {
 		Optional<JpegFacts> jpeg = facts().filter(found -> found.thumbnailLength() > 0);
@@ -91,10 +139,10 @@ public final class StoredObject {
 		int width = jpeg.map(JpegFacts::width).orElse(0);
 		int height = jpeg.map(JpegFacts::height).orElse(0);
 		int thumbnail = jpeg.map(JpegFacts::thumbnailLength).orElse(0);
-		LocalDateTime created = jpeg.flatMap(JpegFacts::whenTaken).orElse(modified);
 		// the size of the thumbnail's picture is not looked up: 0 says that it is not known
-		return new ObjectInfo(storageId, format, 0, size, thumbnail > 0 ? ObjectFormatCode.JFIF : 0, thumbnail, 0, 0, width, height,
-				width > 0 ? 24 : 0, parent, isFolder() ? 1 : 0, 0, 0, name(), PtpDate.format(created), PtpDate.format(modified), "");
+		return new ObjectInfo(storageId, format, protection, size, thumbnail > 0 ? ObjectFormatCode.JFIF : 0, thumbnail, 0, 0, width,
+				height,
+				width > 0 ? 24 : 0, parent, isFolder() ? 1 : 0, 0, 0, name(), PtpDate.format(created()), PtpDate.format(modified), "");
 	}
 
 	private Optional<JpegFacts> facts() {

@@ -1,4 +1,4 @@
-package org.portabledevices.sim.camera;
+package org.portabledevices.sim.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,30 +11,32 @@ import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.ptp.dataset.PtpDate;
 import org.portabledevices.sim.content.Content;
 import org.portabledevices.sim.content.IncomingBytes;
+import org.portabledevices.sim.content.NoRoomException;
 
 /**
- * A file, or a folder, that is being sent to a camera. It is there when all of it is. For one thread at a time; it ends with {@link #complete}, or with
- * {@link #discard}, also after a complete that failed.
+ * A file, or a folder, that is being sent to a device. It is there when all of it is. What was announced takes no room before it comes. For one thread at a time; it ends
+ * with {@link #complete}, or with {@link #discard}, also after a complete that failed.
  */
 public final class IncomingFile {
 
-	private final SimulatedCamera camera;
+	private final Storages storages;
 	private final ObjectInfo info;
+	private final long announced;
 	private final String path;
 	private final int handle;
 	private final IncomingBytes bytes;
-	private final long room;
 	private final Object origin;
 	private long received;
+	private boolean over;
 
 	/** Begins with a description that says where the file is to lie. */
-	IncomingFile(SimulatedCamera camera, ObjectInfo info, String path, int handle, IncomingBytes bytes, long room, Object origin) {
-		this.camera = camera;
+	IncomingFile(Storages storages, ObjectInfo info, long announced, String path, int handle, IncomingBytes bytes, Object origin) {
+		this.storages = storages;
 		this.info = info;
+		this.announced = announced;
 		this.path = path;
 		this.handle = handle;
 		this.bytes = bytes;
-		this.room = room;
 		this.origin = origin;
 	}
 
@@ -55,30 +57,46 @@ public final class IncomingFile {
 
 	/** Takes all remaining bytes. */
 	public void write(ByteBuffer data) throws ResponseException, IOException {
-		received += data.remaining();
-		if (received > room) {
+		int count = data.remaining();
+		if (!storages.arriving().takes(storageId(), count)) {
 			throw new ResponseException(ResponseCode.STORE_FULL);
 		}
-		bytes.write(data);
+		received += count;
+		if (announced != Storages.ANY_SIZE && received > announced) {
+			throw new ResponseException(ResponseCode.INCOMPLETE_TRANSFER);
+		}
+		try {
+			bytes.write(data);
+		} catch (NoRoomException e) {
+			throw new ResponseException(ResponseCode.STORE_FULL);
+		}
 	}
 
 	/** Makes the object visible. */
 	public void complete() throws ResponseException, IOException {
-		LocalDateTime now = camera.properties().now();
+		LocalDateTime now = storages.now();
 		LocalDateTime modified = PtpDate.parse(info.modificationDate(), ZoneOffset.UTC)
 				.map(date -> date.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()).orElse(now);
-		Content content = bytes.finish();
-		try {
-			camera.add(new StoredObject(handle, storageId(), parent(), path, info.objectFormat(), info.isFolder() ? 0 : received, content,
-					modified), origin);
-		} catch (ResponseException e) {
-			content.release();
-			throw e;
-		}
+		storages.complete(storageId(), parent(), path, () -> object(modified), origin);
+		end();
 	}
 
 	/** Throws away what has arrived. */
 	public void discard() {
+		end();
 		bytes.discard();
+	}
+
+	private StoredObject object(LocalDateTime modified) throws IOException {
+		Content content = bytes.finish();
+		return new StoredObject(handle, storageId(), parent(), path, info.objectFormat(), info.isFolder() ? 0 : received, content, modified)
+				.withProtection(info.protectionStatus() == StoredObject.READ_ONLY ? StoredObject.READ_ONLY : StoredObject.NOT_PROTECTED);
+	}
+
+	private void end() {
+		if (!over) {
+			over = true;
+			storages.arriving().gives(storageId(), received);
+		}
 	}
 }
