@@ -53,6 +53,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 			min = "1", max = "3600000")
 	long capture_quiet_ms() default 2_000;
 
+	// property probe.interval.ms
+	@AttributeDefinition(
+			description = "Milliseconds that an idle device may be silent before it is asked whether it is there; 0 never asks",
+			min = "0", max = "3600000")
+	long probe_interval_ms() default 30_000;
+
 	// property service.ranking
 	@AttributeDefinition(
 			description = "Ranking of the device's services; of two backends that offer the same device the higher one is used")

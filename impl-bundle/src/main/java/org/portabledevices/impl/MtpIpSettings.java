@@ -39,7 +39,7 @@ final class MtpIpSettings {
 		require(max.compareTo(min) >= 0, "reconnect.max.ms", "at least reconnect.min.ms, which is " + min.toMillis(), max.toMillis());
 		return new Settings(host, port, guid(config, host, port), name, millis("connect.limit.ms", config::connect_limit_ms),
 				millis("silence.limit.ms", config::silence_limit_ms), millis("cancel.confirmation.ms", config::cancel_confirmation_ms), min,
-				max, millis("capture.quiet.ms", config::capture_quiet_ms),
+				max, millis("capture.quiet.ms", config::capture_quiet_ms), millisOrZero("probe.interval.ms", config::probe_interval_ms),
 				read("service.ranking", "a whole number", config::service_ranking));
 	}
 
@@ -60,6 +60,13 @@ final class MtpIpSettings {
 		String allowed = "1 to " + MAXIMUM_MILLIS + " milliseconds";
 		long millis = read(property, allowed, value);
 		require(millis >= 1 && millis <= MAXIMUM_MILLIS, property, allowed, millis);
+		return Duration.ofMillis(millis);
+	}
+
+	private static Duration millisOrZero(String property, Supplier<Long> value) {
+		String allowed = "0 to " + MAXIMUM_MILLIS + " milliseconds";
+		long millis = read(property, allowed, value);
+		require(millis >= 0 && millis <= MAXIMUM_MILLIS, property, allowed, millis);
 		return Duration.ofMillis(millis);
 	}
 

@@ -61,6 +61,7 @@ class MtpIpSettingsTest {
 			refuses(new TestConfig().with("port", 0), "port", "1 to 65535", "\"0\"");
 			refuses(new TestConfig().with("port", 70_000), "port", "1 to 65535", "\"70000\"");
 			refuses(new TestConfig().with("guid", "mine"), "guid", "\"mine\"");
+			refuses(new TestConfig().with("probe.interval.ms", -1), "probe.interval.ms", "0 to 3600000 milliseconds", "\"-1\"");
 			refuses(new TestConfig().with("connect.limit.ms", -1), "connect.limit.ms", "1 to 3600000 milliseconds", "\"-1\"");
 			refuses(new TestConfig().with("friendly.name", " "), "friendly.name", "1 to 255 characters");
 			refuses(new TestConfig().with("reconnect.min.ms", 20_000), "reconnect.max.ms", "reconnect.min.ms", "20000");

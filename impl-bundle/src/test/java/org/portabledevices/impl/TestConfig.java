@@ -82,6 +82,11 @@ final class TestConfig implements MtpIpConfig {
 	}
 
 	@Override
+	public long probe_interval_ms() {
+		return number("probe.interval.ms", 30_000);
+	}
+
+	@Override
 	public int service_ranking() {
 		return Math.toIntExact(number("service.ranking", 100));
 	}

@@ -12,6 +12,19 @@ final class Attempt {
 	private boolean givenUp;
 	private PtpSession session;
 
+	/** Of the name of the host: the system's own wait, which nothing ends. */
+	private volatile boolean resolving = true;
+
+	/** The name of the host is known: from here on it ends soon after it was given up. */
+	void resolved() {
+		resolving = false;
+	}
+
+	/** Tells whether giving it up has no effect yet. */
+	boolean isResolving() {
+		return resolving;
+	}
+
 	/** Gives up what connects. */
 	Cancellation cancellation() {
 		return cancellation;

@@ -37,6 +37,7 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 	private final SessionReplacement replacement;
 	private final DeviceInfo info;
 	private final Captures captures;
+	private final IdleCheck idleCheck;
 	/** Of the method that runs, null for none. */
 	private volatile Cancellation running;
 
@@ -47,6 +48,7 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 	private DeviceRegistration registration;
 	private boolean leaving;
 	private boolean closed;
+	private Link farewell;
 	private String goneWhy;
 
 	ConnectedDevice(MtpDevice owner, Link link, DeviceWorker worker, Timer timer) {
@@ -57,6 +59,7 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 		PortableDevice wanted = link.device();
 		this.replacement = new SessionReplacement(attempt -> Link.reopen(wanted, owner.settings(), attempt), this::adopt, worker, timer);
 		this.captures = new Captures((delay, action) -> timer.after(delay, action)::cancel, () -> owner.settings().captureQuiet());
+		this.idleCheck = new IdleCheck(this, this::isIdle, owner::settings, timer);
 	}
 
 	/** Makes the services, before it is registered. */
@@ -84,6 +87,16 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 		synchronized (lock) {
 			return registration;
 		}
+	}
+
+	/** It is in use from here on: it is looked after also while nothing runs. */
+	void inUse() {
+		idleCheck.start();
+	}
+
+	private boolean isIdle() {
+		DeviceRegistration current = registration();
+		return current != null && current.pendingCount() == 0;
 	}
 
 	/** Tells whether the engine has said that nothing is pending any more. */
@@ -120,6 +133,7 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 	@Override
 	public void end(PtpSession session) {
 		running = null;
+		idleCheck.heard();
 		if (!session.isOpen()) {
 			lost(session, "the connection was closed");
 		}
@@ -133,6 +147,7 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 			current = registration;
 			services = serviceIds;
 		}
+		idleCheck.heard();
 		DeviceEvents.raise(event, services, current);
 		captures.event(event);
 	}
@@ -143,6 +158,9 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 		if (current != null && current.isCancelled()) {
 			// The device answers a cancel by hanging up: the worker sees it too, and tries to replace the session.
 			return;
+		}
+		if (idleCheck.isChecking()) {
+			return; // so does the check
 		}
 		lost(which.session(), cause.getMessage());
 	}
@@ -236,8 +254,10 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 			closed = true;
 			leaving = true;
 			last = link;
+			farewell = last;
 			link = null;
 		}
+		idleCheck.stop();
 		replacement.giveUp();
 		captures.abandon("the device was taken back");
 		if (last == null) {
@@ -246,6 +266,17 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 		if (running == null) {
 			worker.execute(last::closePolitely);
 		} else {
+			last.close();
+		}
+	}
+
+	/** Whoever closes it waits for its last courtesies no longer. */
+	void cutOff() {
+		Link last;
+		synchronized (lock) {
+			last = farewell;
+		}
+		if (last != null) {
 			last.close();
 		}
 	}
@@ -262,6 +293,7 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 			return false;
 		}
 		fresh.attach(this);
+		idleCheck.start();
 		return true;
 	}
 

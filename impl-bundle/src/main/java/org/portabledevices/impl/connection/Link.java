@@ -23,7 +23,7 @@ final class Link {
 	private static final Duration MARGIN = Duration.ofSeconds(1);
 
 	/** How long a device may take to confirm the end of a session: it is a courtesy. */
-	private static final Duration FAREWELL = Duration.ofSeconds(1);
+	private static final Duration FAREWELL = Duration.ofMillis(500);
 
 	/** Hears what comes unasked, on the session's event thread. */
 	interface Listener {
@@ -53,6 +53,7 @@ final class Link {
 	static Link open(Settings settings, Attempt attempt) throws PtpException {
 		// resolved here and each time: the names of devices move
 		InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+		attempt.resolved();
 		if (address.isUnresolved()) {
 			throw new ConnectionLostException("the host " + settings.host() + " is not known", null);
 		}
@@ -120,7 +121,7 @@ final class Link {
 		relay.attach(this, listener);
 	}
 
-	/** Ends the session as the standard wants it, then closes the connection. Waits a second at most. */
+	/** Ends the session as the standard wants it, then closes the connection. Waits half a second at most. */
 	void closePolitely() {
 		try {
 			if (session.isOpen()) {

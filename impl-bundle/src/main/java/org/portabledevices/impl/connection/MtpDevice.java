@@ -24,8 +24,8 @@ public final class MtpDevice {
 	/** The name of this backend. */
 	public static final String BACKEND = "mtp";
 
-	/** How long a close that finds nothing pending waits for the worker; it can only be busy giving up an attempt to connect. */
-	private static final Duration END = Duration.ofSeconds(2);
+	/** How long a close that finds nothing pending waits for the worker, which gives up an attempt to connect or ends the session; then it is cut off. */
+	private static final Duration END = Duration.ofSeconds(1);
 
 	/** Hears of changes, on any thread and under no lock: once for each change of state, not for each attempt. */
 	public interface Listener {
@@ -105,6 +105,7 @@ public final class MtpDevice {
 		}
 		if (current != null) {
 			current.registration().modify(options(changed));
+			current.inUse(); // there may be another interval
 		}
 	}
 
@@ -119,7 +120,8 @@ public final class MtpDevice {
 	}
 
 	/**
-	 * Ends it, for a component's {@code @Deactivate}: waits as {@link DeviceRegistration#close()} does, and where the rest goes on in the background it closes the
+	 * Ends it, for a component's {@code @Deactivate}: waits as {@link DeviceRegistration#close()} does, and a second for what has no effect on anybody, such as a
+	 * device that leaves CloseSession unanswered. Where the rest goes on in the background it closes the
 	 * connection, ends the thread and gives the address free when nothing is pending any more. A second call does nothing.
 	 */
 	public void close() {
@@ -139,14 +141,16 @@ public final class MtpDevice {
 			attempt.giveUp();
 		}
 		ConnectedDevice current = awaitOutcome();
-		if (current != null) {
-			current.registration().close();
-		} else {
-			finishUnlessUnderWay();
+		if (current == null) {
+			if (finishUnlessUnderWay()) {
+				worker.awaitEnd(END);
+			}
+			return;
 		}
+		current.registration().close();
 		// If the bundle stops, the engine has waited for everything but the courtesies of the last connection.
-		if (current == null || current.isClosed()) {
-			worker.awaitEnd(END);
+		if (current.isClosed() && !worker.awaitEnd(END)) {
+			current.cutOff();
 		}
 	}
 
@@ -155,7 +159,8 @@ public final class MtpDevice {
 		long end = System.nanoTime() + END.toNanos();
 		synchronized (lock) {
 			try {
-				for (long left = END.toMillis(); underWay != null && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+				for (long left = END.toMillis(); underWay != null && !underWay.isResolving() && left > 0; left =
+						(end - System.nanoTime()) / 1_000_000) {
 					lock.wait(left);
 				}
 			} catch (InterruptedException e) {
@@ -166,13 +171,14 @@ public final class MtpDevice {
 		}
 	}
 
-	private void finishUnlessUnderWay() {
+	private boolean finishUnlessUnderWay() {
 		synchronized (lock) {
 			if (underWay != null) {
-				return; // whoever is there sees to it
+				return false; // whoever is there sees to it
 			}
 		}
 		finish();
+		return true;
 	}
 
 	/**
@@ -254,6 +260,7 @@ public final class MtpDevice {
 		if (latest != current) {
 			registration.modify(options(latest));
 		}
+		device.inUse();
 		if (alone) {
 			registration.gone("the device was taken back while it connected");
 		}

@@ -16,10 +16,33 @@ import java.util.UUID;
  * @param reconnectMin the shortest time before another attempt to connect.
  * @param reconnectMax the longest time before another attempt to connect.
  * @param captureQuiet how long after the last object a capture counts as complete although the device did not say so.
+ * @param probeInterval how long an idle device may be silent before it is asked whether it is there, zero to never ask.
  * @param ranking the ranking of the services.
  */
 public record Settings(String host, int port, UUID guid, String friendlyName, Duration connectLimit, Duration silenceLimit,
-		Duration confirmationLimit, Duration reconnectMin, Duration reconnectMax, Duration captureQuiet, int ranking) {
+		Duration confirmationLimit, Duration reconnectMin, Duration reconnectMax, Duration captureQuiet, Duration probeInterval,
+		int ranking) {
+
+	/**
+	 * Makes settings of a device that is never asked whether it is there.
+	 *
+	 * @param host name or address of the device.
+	 * @param port its TCP port.
+	 * @param guid tells us from other initiators.
+	 * @param friendlyName our name for people.
+	 * @param connectLimit how long connecting may take.
+	 * @param silenceLimit how long the device may send nothing during a method.
+	 * @param confirmationLimit how long the device may leave a cancel unconfirmed.
+	 * @param reconnectMin the shortest time before another attempt to connect.
+	 * @param reconnectMax the longest time before another attempt to connect.
+	 * @param captureQuiet how long after the last object a capture counts as complete.
+	 * @param ranking the ranking of the services.
+	 */
+	public Settings(String host, int port, UUID guid, String friendlyName, Duration connectLimit, Duration silenceLimit,
+			Duration confirmationLimit, Duration reconnectMin, Duration reconnectMax, Duration captureQuiet, int ranking) {
+		this(host, port, guid, friendlyName, connectLimit, silenceLimit, confirmationLimit, reconnectMin, reconnectMax, captureQuiet,
+				Duration.ZERO, ranking);
+	}
 
 	/**
 	 * Answers where the device is.

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,33 @@ class BackoffTest {
 			Duration first = new Backoff(random).next(MIN, MAX);
 			assertTrue(first.compareTo(MIN) <= 0 && first.compareTo(MIN.dividedBy(2)) >= 0, first::toString);
 		}
+	}
+
+	/** One access point was off for half a minute: its devices do not come back in one instant, nor do they stay away. By a virtual clock. */
+	@Test
+	void devicesThatWereLostTogetherDoNotComeBackTogether() {
+		long back = Duration.ofSeconds(30).toMillis();
+		int[] attempts = new int[600];
+		for (int device = 0; device < 64; device++) {
+			Backoff backoff = new Backoff(new SplittableRandom(device));
+			long now = 0;
+			while (now < back) {
+				now += backoff.next(MIN, MAX).toMillis();
+			}
+			attempts[(int) (now - back) / 100]++;
+		}
+		int together = IntStream.of(attempts).max().orElseThrow();
+		assertTrue(together <= 64 / 8, () -> together + " of 64 within a tenth of a second: " + Arrays.toString(attempts));
+		assertEquals(64, IntStream.of(attempts).limit(MAX.toMillis() / 100).sum(), "none waits longer than the longest time");
+	}
+
+	/** The first attempts are spread too, over half of the shortest time. */
+	@Test
+	void alsoTheFirstAttemptsAreSpread() {
+		long distinct = IntStream.range(0, 64).mapToLong(device -> new Backoff(new SplittableRandom(device)).next(MIN, MAX).toMillis() / 5)
+				.distinct()
+				.count();
+		assertTrue(distinct > 12, () -> "64 devices in " + distinct + " of 25 spans of 5 ms");
 	}
 
 	@Test

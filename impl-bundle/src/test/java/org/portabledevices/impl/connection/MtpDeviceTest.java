@@ -348,6 +348,32 @@ class MtpDeviceTest {
 	}
 
 	@Nested
+	class GivenADeviceThatDoesNotConfirmTheEndOfASession {
+
+		/** It is a courtesy: nobody waits for it for longer than a moment, and the connection is closed all the same. */
+		@Test
+		void closingEndsItAllTheSame() throws Exception {
+			CountDownLatch closing = new CountDownLatch(1);
+			CountDownLatch goOn = new CountDownLatch(1);
+			bench.conditions = new WireConditions() {
+				@Override
+				public void beforeOperation(ResponderTransaction transaction) {
+					if (transaction.operation() == OperationCode.CLOSE_SESSION) {
+						closing.countDown();
+						await(goOn);
+					}
+				}
+			};
+			bench.connected();
+			bench.device().close();
+			assertTrue(closing.await(10, SECONDS), "it was told");
+			assertTrue(bench.deviceThreadEnds());
+			assertFalse(bench.connections.isLeased("127.0.0.1:" + bench.port));
+			goOn.countDown();
+		}
+	}
+
+	@Nested
 	class GivenADeviceThatIsBusyWithAnother {
 
 		@Test
@@ -360,6 +386,8 @@ class MtpDeviceTest {
 			Bench.Change refused = bench.awaitChange();
 			assertEquals(State.UNREACHABLE, refused.state());
 			assertTrue(refused.words().contains("busy"), refused.words());
+			assertEquals(State.UNREACHABLE, bench.device().snapshot().state());
+			assertEquals(refused.words(), bench.device().snapshot().reason());
 			bench.timer.awaitAlarm();
 			other.close();
 		}
