@@ -14,10 +14,10 @@ import org.portabledevices.ptp.responder.ObjectContent;
 import org.portabledevices.ptp.responder.ResponderDevice;
 
 /** A device with one storage and one object of zeros, of any size. */
-record OneObject(long size) implements ResponderDevice {
+public record OneObject(long size, String serialNumber) implements ResponderDevice {
 
 	static final int STORAGE = 0x0001_0001;
-	static final int OBJECT = 1;
+	public static final int OBJECT = 1;
 
 	@Override
 	public DeviceInfo deviceInfo() {
@@ -26,7 +26,7 @@ record OneObject(long size) implements ResponderDevice {
 						OperationCode.GET_STORAGE_IDS,
 						OperationCode.GET_STORAGE_INFO, OperationCode.GET_NUM_OBJECTS, OperationCode.GET_OBJECT_HANDLES,
 						OperationCode.GET_OBJECT_INFO, OperationCode.GET_OBJECT),
-				List.of(), List.of(), List.of(), List.of(ObjectFormatCode.UNDEFINED), "Bench", "One object", "1.0", "1");
+				List.of(), List.of(), List.of(), List.of(ObjectFormatCode.UNDEFINED), "Bench", "One object", "1.0", serialNumber);
 	}
 
 	@Override

@@ -20,7 +20,7 @@ final class PtpLoopback implements AutoCloseable {
 	final PtpOperations operations;
 
 	PtpLoopback(long objectSize) throws Exception {
-		responder = PtpIpResponder.of(new OneObject(objectSize)).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+		responder = PtpIpResponder.of(new OneObject(objectSize, "1")).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 		session = new PtpIpInitiator(new UUID(1, 1), "bench").connect(responder.address(), new SessionListener() {
 			@Override
 			public void onEvent(PtpEvent event) {

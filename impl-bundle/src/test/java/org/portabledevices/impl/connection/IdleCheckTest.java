@@ -37,7 +37,7 @@ class IdleCheckTest {
 		bench = new Bench();
 		wire = bench.wire();
 		bench.listen();
-		device = bench.device(settings(INTERVAL));
+		device = bench.device(settings(INTERVAL, Duration.ofSeconds(10)));
 		device.start();
 		registered = bench.engine.awaitDevice();
 		registered.pending = 0;
@@ -51,9 +51,9 @@ class IdleCheckTest {
 		bench.close();
 	}
 
-	private Settings settings(Duration interval) {
+	private Settings settings(Duration interval, Duration limit) {
 		Settings now = bench.settings();
-		return new Settings(now.host(), now.port(), now.guid(), now.friendlyName(), Duration.ofMillis(300), now.silenceLimit(),
+		return new Settings(now.host(), now.port(), now.guid(), now.friendlyName(), limit, now.silenceLimit(),
 				Duration.ofMillis(100), now.reconnectMin(), now.reconnectMax(), now.captureQuiet(), interval, now.ranking());
 	}
 
@@ -62,6 +62,16 @@ class IdleCheckTest {
 		bench.timer.pass(INTERVAL);
 		alarm.fire();
 		return bench.timer.awaitAlarm();
+	}
+
+	/** Nothing gets through any more, and nobody waits long for it. */
+	private void die(Pending alarm) throws InterruptedException {
+		wire.dead = true;
+		device.modify(settings(INTERVAL, Duration.ofMillis(100)));
+		assertTrue(alarm.isCancelled());
+		Pending next = bench.timer.awaitAlarm();
+		bench.timer.pass(INTERVAL);
+		next.fire();
 	}
 
 	private long count(PacketType type) {
@@ -84,11 +94,7 @@ class IdleCheckTest {
 
 		@Test
 		void itIsLostWhenTheWayToItIsGone() throws Exception {
-			Pending first = bench.timer.awaitAlarm();
-			Pending second = pass(first);
-			wire.dead = true;
-			bench.timer.pass(INTERVAL);
-			second.fire();
+			die(pass(bench.timer.awaitAlarm()));
 			var change = bench.awaitChange();
 			assertEquals(State.UNREACHABLE, change.state());
 			assertTrue(change.words().startsWith("it did not answer while it was idle"), change.words());
@@ -128,11 +134,11 @@ class IdleCheckTest {
 		@Test
 		void anotherIntervalCountsAtOnceAndZeroEndsIt() throws Exception {
 			Pending first = bench.timer.awaitAlarm();
-			device.modify(settings(Duration.ofSeconds(5)));
+			device.modify(settings(Duration.ofSeconds(5), Duration.ofSeconds(10)));
 			assertTrue(first.isCancelled());
 			Pending second = bench.timer.awaitAlarm();
 			assertEquals(Duration.ofSeconds(5), second.delay);
-			device.modify(settings(Duration.ZERO));
+			device.modify(settings(Duration.ZERO, Duration.ofSeconds(10)));
 			assertTrue(second.isCancelled());
 			assertFalse(bench.timer.hasMore());
 		}
@@ -174,10 +180,7 @@ class IdleCheckTest {
 
 		@Test
 		void itIsLostWhenTheWayToItIsGone() throws Exception {
-			Pending second = pass(bench.timer.awaitAlarm());
-			wire.dead = true;
-			bench.timer.pass(INTERVAL);
-			second.fire();
+			die(pass(bench.timer.awaitAlarm()));
 			assertEquals(State.UNREACHABLE, bench.awaitChange().state());
 		}
 	}
