@@ -1,6 +1,6 @@
 package org.portabledevices.impl.contract;
 
-import java.util.Arrays;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.portabledevices.impl.fixture.MemoryCamera;
 import org.portabledevices.ptp.PtpEvent;
 import org.portabledevices.ptp.ResponseException;
+import org.portabledevices.ptp.code.DataTypeCode;
 import org.portabledevices.ptp.code.EventCode;
 import org.portabledevices.ptp.code.OperationCode;
-import org.portabledevices.ptp.responder.ObjectContent;
-import org.portabledevices.ptp.responder.OperationAnswer;
-import org.portabledevices.ptp.responder.ResponderTransaction;
+import org.portabledevices.ptp.dataset.PtpValue;
+import org.portabledevices.ptp.responder.MtpObjects;
 
 /** A camera with one untruth, the size of its files from 4 GiB on, and with captures that take as long as the kit wants. */
 final class KitCamera extends MemoryCamera {
@@ -29,10 +29,13 @@ final class KitCamera extends MemoryCamera {
 
 	/** Answers with 2^64 - 1 bytes, whatever it is asked for. */
 	@Override
-	public OperationAnswer execute(ResponderTransaction transaction, byte[] dataOut) {
-		byte[] size = new byte[Long.BYTES];
-		Arrays.fill(size, (byte) -1);
-		return OperationAnswer.ok().withData(ObjectContent.of(size));
+	public MtpObjects mtpObjects() {
+		return new MtpObjects() {
+			@Override
+			public PtpValue objectPropValue(int handle, int property) {
+				return PtpValue.of(DataTypeCode.UINT64, BigInteger.TWO.pow(64).subtract(BigInteger.ONE));
+			}
+		};
 	}
 
 	/** Lets the next capture take its time; answers, when it has begun, what ends it. */
