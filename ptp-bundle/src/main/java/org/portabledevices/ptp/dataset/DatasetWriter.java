@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.portabledevices.ptp.code.DataTypeCode;
 
 /**
- * Writes the fields of a dataset, little-endian and packed, one after another. Integers are cut to their width. Not safe
- * for use by several threads.
+ * Writes the fields of a dataset, little-endian and packed, one after another. Not safe for use by several
+ * threads.
  */
 public final class DatasetWriter {
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -23,9 +23,10 @@ public final class DatasetWriter {
 	 *
 	 * @param value its value.
 	 * @return this writer.
+	 * @throws IllegalArgumentException if it does not fit.
 	 */
 	public DatasetWriter u8(int value) {
-		return integer(value, 1);
+		return integer(fitting(value, 0xFF), 1);
 	}
 
 	/**
@@ -33,9 +34,10 @@ public final class DatasetWriter {
 	 *
 	 * @param value its value.
 	 * @return this writer.
+	 * @throws IllegalArgumentException if it does not fit.
 	 */
 	public DatasetWriter u16(int value) {
-		return integer(value, 2);
+		return integer(fitting(value, 0xFFFF), 2);
 	}
 
 	/**
@@ -67,7 +69,7 @@ public final class DatasetWriter {
 	 */
 	public DatasetWriter guid(UUID guid) {
 		long high = guid.getMostSignificantBits();
-		return u32((int) (high >> 32)).u16((int) (high >> 16)).u16((int) high)
+		return u32((int) (high >> 32)).u16((int) (high >> 16) & 0xFFFF).u16((int) high & 0xFFFF)
 				.u64(Long.reverseBytes(guid.getLeastSignificantBits()));
 	}
 
@@ -106,6 +108,7 @@ public final class DatasetWriter {
 	 *
 	 * @param items the items.
 	 * @return this writer.
+	 * @throws IllegalArgumentException if one of them does not fit.
 	 */
 	public DatasetWriter u16Array(List<Integer> items) {
 		u32(items.size());
@@ -151,6 +154,13 @@ public final class DatasetWriter {
 	 */
 	public byte[] toByteArray() {
 		return bytes.toByteArray();
+	}
+
+	private static int fitting(int value, int maximum) {
+		if (value < 0 || value > maximum) {
+			throw new IllegalArgumentException("%d does not fit, 0 to %d allowed".formatted(value, maximum));
+		}
+		return value;
 	}
 
 	private DatasetWriter integer(long value, int width) {

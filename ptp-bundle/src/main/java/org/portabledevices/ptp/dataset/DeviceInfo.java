@@ -83,7 +83,7 @@ public record DeviceInfo(int standardVersion, int vendorExtensionId, int vendorE
 	 * Answers the wire form.
 	 *
 	 * @return the bytes.
-	 * @throws IllegalArgumentException if a string is longer than 254 units.
+	 * @throws IllegalArgumentException if a string is longer than 254 units, or a number does not fit its field.
 	 */
 	public byte[] encode() {
 		return new DatasetWriter().u16(standardVersion).u32(vendorExtensionId).u16(vendorExtensionVersion)

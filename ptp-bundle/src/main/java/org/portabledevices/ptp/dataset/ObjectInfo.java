@@ -130,7 +130,7 @@ public record ObjectInfo(int storageId, int objectFormat, int protectionStatus, 
 	 * Answers the wire form.
 	 *
 	 * @return the bytes.
-	 * @throws IllegalArgumentException if a string is longer than 254 units.
+	 * @throws IllegalArgumentException if a string is longer than 254 units, or a number does not fit its field.
 	 */
 	public byte[] encode() {
 		return new DatasetWriter().u32(storageId).u16(objectFormat).u16(protectionStatus).u32((int) compressedSize)

@@ -34,7 +34,7 @@ public record StorageInfo(int storageType, int filesystemType, int accessCapabil
 	 * Answers the wire form.
 	 *
 	 * @return the bytes.
-	 * @throws IllegalArgumentException if a string is longer than 254 units.
+	 * @throws IllegalArgumentException if a string is longer than 254 units, or a number does not fit its field.
 	 */
 	public byte[] encode() {
 		return new DatasetWriter().u16(storageType).u16(filesystemType).u16(accessCapability).u64(maxCapacity)

@@ -138,6 +138,15 @@ class RoundTripTest {
 		assertThrows(IllegalStateException.class, value::asBytes);
 	}
 
+	/** A code cut to its width would be another code. */
+	@Test
+	void whatDoesNotFitIsNotWritten() {
+		assertThrows(IllegalArgumentException.class, () -> new DatasetWriter().u8(256));
+		assertThrows(IllegalArgumentException.class, () -> new DatasetWriter().u16(-1));
+		assertThrows(IllegalArgumentException.class, () -> ObjectInfo.ofFile(0x13801, 1, "x").encode());
+		assertThrows(IllegalArgumentException.class, () -> new DatasetWriter().string("x".repeat(255)));
+	}
+
 	@Test
 	void aCountOf64BitsAllocatesNothing() {
 		for (String count : new String[]{ "ffffffffffffffff", "0000000001000000", "0100000000000000" }) {
