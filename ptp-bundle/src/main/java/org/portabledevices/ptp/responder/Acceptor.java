@@ -2,7 +2,6 @@ package org.portabledevices.ptp.responder;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.CancelledKeyException;
@@ -13,10 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.portabledevices.ptp.ip.InitFailedException;
@@ -40,13 +36,12 @@ final class Acceptor {
 	/** Of the acceptor's thread. */
 	private final List<Handshake> handshakes = new ArrayList<>();
 	private int lastConnectionNumber;
-	/** Guarded by this: who has a place, complete; and whether there will be no other. */
-	private final Set<Connection> connected = new HashSet<>();
-	private boolean closed;
+	private final Places places;
 
 	private Acceptor(PtpIpResponder.Builder settings, ServerSocketChannel server) throws IOException {
 		this.settings = settings;
 		this.server = server;
+		places = new Places(settings, handshakes);
 		address = (InetSocketAddress) server.getLocalAddress();
 		selector = Selector.open();
 		server.configureBlocking(false);
@@ -95,7 +90,7 @@ final class Acceptor {
 				handshakes.removeIf(handshake -> handshake.state() == State.OVER);
 			}
 		} catch (IOException | ClosedSelectorException | CancelledKeyException e) {
-			if (!isClosed()) {
+			if (!places.isClosed()) {
 				settings.listener.refused(address, ConnectionEnd.FAILED, "The responder cannot accept any more: " + e);
 			}
 		}
@@ -124,7 +119,7 @@ final class Acceptor {
 
 	private void begin(SocketChannel channel) throws IOException {
 		try {
-			if (makeRoom(channel)) {
+			if (places.makeRoom(((InetSocketAddress) channel.getRemoteAddress()).getAddress())) {
 				handshakes.add(new Handshake(channel, selector, settings));
 				return;
 			}
@@ -136,34 +131,6 @@ final class Acceptor {
 		channel.close();
 	}
 
-	/**
-	 * Sees to it that one more connection is allowed. The one that has been silent for longest gives way, so that many that
-	 * say nothing do not keep an initiator out: one of the same address first, if that has its share.
-	 */
-	private boolean makeRoom(SocketChannel channel) throws IOException {
-		InetAddress host = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
-		List<Connection> connections = connections();
-		long ofHost = handshakes.stream().filter(other -> other.host().equals(host)).count()
-				+ 2 * connections.stream().filter(other -> other.host().equals(host)).count();
-		if (ofHost >= settings.maximumPerAddress && !giveWay(host)) {
-			return false;
-		}
-		boolean full = handshakes.size() >= settings.maximumHandshakes
-				|| handshakes.size() + 2 * connections.size() >= settings.maximumConnections;
-		return !full || giveWay(null);
-	}
-
-	/** Ends a connection that has not introduced itself, of that host or any. */
-	private boolean giveWay(InetAddress host) {
-		Optional<Handshake> oldest = handshakes.stream().filter(handshake -> handshake.state() == State.READING)
-				.filter(handshake -> host == null || handshake.host().equals(host)).findFirst();
-		oldest.ifPresent(handshake -> {
-			handshake.end(ConnectionEnd.TOO_MANY_CONNECTIONS, "too many connections have not introduced themselves");
-			handshakes.remove(handshake);
-		});
-		return oldest.isPresent();
-	}
-
 	/** What one handshake can do now. */
 	private void advance(Handshake handshake) {
 		if (handshake.state() == State.READ) {
@@ -173,17 +140,12 @@ final class Acceptor {
 				admit(handshake);
 			}
 		}
-		if (handshake.state() == State.WAITING && places(handshake.host()).free()) {
+		if (handshake.state() == State.WAITING && places.areFree()) {
 			handshake.acknowledge(++lastConnectionNumber);
 		} else if (handshake.state() == State.WAITING && handshake.placeGraceOver()) {
-			handshake.refuse(InitFailedException.BUSY, ConnectionEnd.BUSY, busy());
+			handshake.refuse(InitFailedException.BUSY, ConnectionEnd.BUSY, places.taken());
 		}
 		handshake.checkTime();
-	}
-
-	private String busy() {
-		return settings.maximumSessions == 1 ? "another initiator has the session"
-				: "other initiators have all %d sessions".formatted(settings.maximumSessions);
 	}
 
 	/**
@@ -196,22 +158,7 @@ final class Acceptor {
 					"the initiator %s is not on the allow list".formatted(handshake.guid()));
 			return;
 		}
-		handshake.waitForPlace(places(handshake.host()).ofHost() ? settings.reconnectGrace : Duration.ZERO);
-	}
-
-	private record Places(boolean free, boolean ofHost) {
-	}
-
-	private Places places(InetAddress host) {
-		List<InetAddress> taken = new ArrayList<>();
-		connections().forEach(connection -> taken.add(connection.host()));
-		handshakes.stream().filter(handshake -> handshake.state() == State.ACKNOWLEDGED)
-				.forEach(handshake -> taken.add(handshake.host()));
-		return new Places(taken.size() < settings.maximumSessions, taken.contains(host));
-	}
-
-	private synchronized List<Connection> connections() {
-		return List.copyOf(connected);
+		handshake.waitForPlace(places.isOneOf(handshake.host()) ? settings.reconnectGrace : Duration.ZERO);
 	}
 
 	private void complete(Handshake event, PtpIpPacket.InitEventRequest request) {
@@ -231,11 +178,8 @@ final class Acceptor {
 		try {
 			Connection connection = new Connection(settings, address.getPort(), command.initiator(),
 					command.release(), event.release(), this::disconnected);
-			synchronized (this) {
-				connected.add(connection);
-				if (closed) {
-					connection.close(ConnectionEnd.RESPONDER_CLOSED, "the responder was closed");
-				}
+			if (!places.add(connection)) {
+				connection.close(ConnectionEnd.RESPONDER_CLOSED, "the responder was closed");
 			}
 			connection.start();
 		} catch (IOException e) {
@@ -247,22 +191,12 @@ final class Acceptor {
 
 	/** Takes the place back at once, whatever the connection's threads still do. */
 	private void disconnected(Connection connection) {
-		synchronized (this) {
-			connected.remove(connection);
-		}
+		places.remove(connection);
 		selector.wakeup();
 	}
 
-	private synchronized boolean isClosed() {
-		return closed;
-	}
-
 	void close() {
-		List<Connection> last;
-		synchronized (this) {
-			closed = true;
-			last = List.copyOf(connected);
-		}
+		List<Connection> last = places.close();
 		try {
 			server.close();
 		} catch (IOException e) {

@@ -30,7 +30,7 @@ final class CommandLoop implements AutoCloseable {
 		this.transactions = transactions;
 		exchange = new DataExchange(settings, command, transactions);
 		session = new Session(settings.device, events);
-		operations = new Operations(settings.device, session, exchange,
+		operations = new Operations(settings.device, session, exchange, new DeviceWork(settings, command, exchange),
 				failure -> settings.listener.failed(OperationCode.CLOSE_SESSION, failure));
 	}
 

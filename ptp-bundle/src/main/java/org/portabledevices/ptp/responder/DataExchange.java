@@ -6,10 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.portabledevices.ptp.PeerSilentException;
@@ -241,73 +237,6 @@ final class DataExchange {
 		return waits;
 	}
 
-	/**
-	 * Waits for the device, as long as it takes and the initiator is there; its cancel is the device's to heed.
-	 *
-	 * @throws org.portabledevices.ptp.ConnectionLostException if the initiator went away; then nobody looks at what the device
-	 *         still does.
-	 */
-	<T> OperationAnswer await(RunningTransaction transaction, CompletionStage<T> work, Function<T, OperationAnswer> answer)
-			throws PtpException, IOException {
-		CompletableFuture<T> result = new CompletableFuture<>();
-		work.whenComplete((value, failure) -> {
-			if (failure != null) {
-				result.completeExceptionally(failure);
-			} else if (!result.complete(value)) {
-				closeUnused(transaction, value);
-			}
-			command.wake();
-		});
-		try {
-			awaitDone(transaction, result);
-			return answer.apply(result.join());
-		} catch (PtpException e) {
-			if (!result.cancel(false) && !result.isCompletedExceptionally()) {
-				closeUnused(transaction, result.join());
-			}
-			throw e;
-		} catch (CompletionException e) {
-			throw meant(e);
-		}
-	}
-
-	private void awaitDone(RunningTransaction transaction, CompletableFuture<?> result) throws PtpException {
-		Waits device = new Waits(settings.limits, Connection.FOREVER);
-		while (!result.isDone()) {
-			if (deferred == null) {
-				command.awaitInput(device, result::isDone);
-				lookForCancel(transaction);
-			} else {
-				command.awaitWake(device, result::isDone);
-			}
-		}
-	}
-
-	/** The answer came after its initiator had gone. */
-	private void closeUnused(RunningTransaction transaction, Object value) {
-		if (value instanceof OperationAnswer answer && answer.data().isPresent()) {
-			try {
-				answer.data().get().close();
-			} catch (IOException | RuntimeException e) {
-				settings.listener.failed(transaction.operation(), e);
-			}
-		}
-	}
-
-	/** What a device meant that completed exceptionally: the same as what it would have thrown. */
-	private static IOException meant(CompletionException e) throws ResponseException {
-		Throwable cause = e.getCause();
-		while (cause instanceof CompletionException && cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		if (cause instanceof ResponseException response) {
-			throw response;
-		} else if (cause instanceof RuntimeException bug) {
-			throw bug;
-		}
-		return cause instanceof IOException io ? io : new IOException(cause);
-	}
-
 	/** Receives the next packet in a data-out phase, and sees the phase end in whatever way it does. */
 	private PtpIpPacket next(RunningTransaction transaction, boolean endOfNothing) throws PtpException, CancelledSignal {
 		Waits waits = endOfNothing ? new Waits(settings.limits, END_OF_NOTHING) : transaction.waits();
@@ -341,8 +270,13 @@ final class DataExchange {
 		}
 	}
 
+	/** Tells whether the next request is here already, so that nothing more is read before it is served. */
+	boolean hasDeferred() {
+		return deferred != null;
+	}
+
 	/** Looks, without waiting, for a Cancel that came on this connection first. */
-	private void lookForCancel(RunningTransaction transaction) throws PtpException {
+	void lookForCancel(RunningTransaction transaction) throws PtpException {
 		while (deferred == null && command.hasInput()) {
 			look(transaction, command.receive(forOnePacket()));
 		}

@@ -15,16 +15,19 @@ final class Operations {
 	private final StandardOperations standard;
 	private final MtpOperations mtp;
 	private final AndroidOperations android;
+	private final DeviceWork work;
 	private final Consumer<Exception> failed;
 
 	/** The failures told are those that no response can tell of. */
-	Operations(ResponderDevice device, Session session, DataExchange exchange, Consumer<Exception> failed) {
+	Operations(ResponderDevice device, Session session, DataExchange exchange, DeviceWork work,
+			Consumer<Exception> failed) {
 		this.device = device;
 		this.session = session;
 		this.exchange = exchange;
+		this.work = work;
 		this.failed = failed;
 		announced = new AnnouncedObject(exchange);
-		standard = new StandardOperations(device, session, exchange, announced, this::endSession);
+		standard = new StandardOperations(device, session, exchange, work, announced, this::endSession);
 		mtp = new MtpOperations(device, exchange, announced);
 		android = new AndroidOperations(device, exchange);
 	}
@@ -46,7 +49,7 @@ final class Operations {
 			exchange.receive(transaction, DataExchange.NOWHERE);
 		}
 		if (!isOurs(operation)) {
-			return exchange.await(transaction, device.executeLater(transaction, exchange.collect(transaction)), answer -> answer);
+			return work.await(transaction, device.executeLater(transaction, exchange.collect(transaction)), answer -> answer);
 		} else if (isAndroid(operation)) {
 			return android.execute(transaction);
 		}

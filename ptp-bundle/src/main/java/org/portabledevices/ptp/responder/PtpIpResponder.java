@@ -42,7 +42,7 @@ public final class PtpIpResponder implements Closeable {
 
 		int maximumSessions = 1;
 		int maximumConnections = 128;
-		int maximumPerAddress = 32;
+		int maximumPerAddress = 16;
 		int maximumHandshakes = 32;
 		Duration reconnectGrace = Duration.ofMillis(200);
 		Duration packetLimit = Duration.ofSeconds(60);
@@ -96,9 +96,9 @@ public final class PtpIpResponder implements Closeable {
 		}
 
 		/**
-		 * Says how many TCP connections there may be: 128 in all, 32 from one address, 32 that have not finished their
-		 * handshake, unless said. A session takes two. Where there are too many, one that has not said a word gives way; if
-		 * there is none the new one is closed at once.
+		 * Says how many TCP connections there may be: 128 in all, 16 from one address, 32 that have not finished their
+		 * handshake, unless said. A session takes two. Where there are too many, one that has not introduced itself, or was
+		 * refused and does not go, gives way; if there is none the new one is closed at once.
 		 *
 		 * @param all how many in all, at least 2.
 		 * @param perAddress how many from one IP address, at least 2.

@@ -17,14 +17,16 @@ final class StandardOperations {
 	private final ResponderDevice device;
 	private final Session session;
 	private final DataExchange exchange;
+	private final DeviceWork work;
 	private final AnnouncedObject announced;
 	private final Runnable endSession;
 
-	StandardOperations(ResponderDevice device, Session session, DataExchange exchange, AnnouncedObject announced,
-			Runnable endSession) {
+	StandardOperations(ResponderDevice device, Session session, DataExchange exchange, DeviceWork work,
+			AnnouncedObject announced, Runnable endSession) {
 		this.device = device;
 		this.session = session;
 		this.exchange = exchange;
+		this.work = work;
 		this.announced = announced;
 		this.endSession = endSession;
 	}
@@ -51,13 +53,13 @@ final class StandardOperations {
 			case OperationCode.INITIATE_CAPTURE ->
 					done(() -> device.initiateCapture(first, second, transaction.transactionId()));
 			case OperationCode.FORMAT_STORE ->
-					exchange.await(transaction, device.formatStore(storage(first), second, transaction), nothing -> OperationAnswer.ok());
+					work.await(transaction, device.formatStore(storage(first), second, transaction), nothing -> OperationAnswer.ok());
 			case OperationCode.RESET_DEVICE -> done(() -> {
 				device.resetDevice();
 				endSession.run();
 			});
 			case OperationCode.SELF_TEST ->
-					exchange.await(transaction, device.selfTest(first, transaction), nothing -> OperationAnswer.ok());
+					work.await(transaction, device.selfTest(first, transaction), nothing -> OperationAnswer.ok());
 			case OperationCode.SET_OBJECT_PROTECTION -> done(() -> device.setObjectProtection(first, protection(second)));
 			case OperationCode.POWER_DOWN -> done(device::powerDown).thenDisconnect();
 			case OperationCode.GET_DEVICE_PROP_DESC -> dataset(device.devicePropDesc(first).encode());
@@ -65,9 +67,9 @@ final class StandardOperations {
 			case OperationCode.SET_DEVICE_PROP_VALUE -> setDevicePropValue(transaction);
 			case OperationCode.RESET_DEVICE_PROP_VALUE -> done(() -> device.resetDevicePropValue(first));
 			case OperationCode.TERMINATE_OPEN_CAPTURE -> done(() -> device.terminateOpenCapture(first));
-			case OperationCode.MOVE_OBJECT -> exchange.await(transaction,
+			case OperationCode.MOVE_OBJECT -> work.await(transaction,
 					device.moveObject(first, storage(second), parent(transaction), transaction), nothing -> OperationAnswer.ok());
-			case OperationCode.COPY_OBJECT -> exchange
+			case OperationCode.COPY_OBJECT -> work
 					.await(transaction, device.copyObject(first, storage(second), parent(transaction), transaction), OperationAnswer::ok);
 			case OperationCode.INITIATE_OPEN_CAPTURE ->
 					done(() -> device.initiateOpenCapture(first, second, transaction.transactionId()));
