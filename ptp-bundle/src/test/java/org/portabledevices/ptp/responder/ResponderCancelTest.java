@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -228,9 +230,18 @@ class ResponderCancelTest {
 		@Test
 		void anInitiatorThatGoesOnSendingAfterItsCancelIsAnsweredAfterTheLimit() throws Exception {
 			FakeClock clock = new FakeClock();
-			given(WireConditions.NONE, Limits.DEFAULT.withClock(clock));
+			CountDownLatch running = new CountDownLatch(1);
+			given(new WireConditions() {
+				@Override
+				public void beforeOperation(ResponderTransaction transaction) {
+					if (transaction.transactionId() == 2) {
+						running.countDown();
+					}
+				}
+			}, Limits.DEFAULT.withClock(clock));
 			initiator.command.send(RawConnection.requestWithData(OperationCode.SEND_OBJECT_INFO, 2), new PtpIpPacket.StartData(2, 1L << 40),
 					piece);
+			assertTrue(running.await(10, TimeUnit.SECONDS)); // else the limit begins when it does
 			initiator.event.send(cancel, new PtpIpPacket.ProbeRequest());
 			initiator.event.receive(PtpIpPacket.ProbeResponse.class);
 			clock.advance(Duration.ofSeconds(5));
