@@ -19,6 +19,17 @@ public interface DataWriter {
 	void begin(long length);
 
 	/**
+	 * Says how much will come, before the first data, where the client has the begin of it already: progress then counts the bytes of the whole. The sink is told
+	 * of {@code length} only.
+	 *
+	 * @param length bytes that will come; negative if that is not known.
+	 * @param before bytes in front of them that the client has, at least 0.
+	 */
+	default void begin(long length, long before) {
+		begin(length);
+	}
+
+	/**
 	 * Takes as much as there is room for, and does not wait.
 	 *
 	 * @param data the data; its position is moved behind what was taken.

@@ -22,6 +22,8 @@ public final class SinkTransfer extends Transfer implements DataWriter {
 	// Guarded by the lock.
 	private long length = -1;
 	private long given;
+	/** What the client has of the whole already. */
+	private long startsAt;
 
 	/**
 	 * Makes a transfer.
@@ -40,17 +42,27 @@ public final class SinkTransfer extends Transfer implements DataWriter {
 
 	@Override
 	public void begin(long bytes) {
+		begin(bytes, 0);
+	}
+
+	@Override
+	public void begin(long bytes, long had) {
+		long from;
+		long total;
 		lock.lock();
 		try {
 			if (given > 0 || isStopped()) {
 				return;
 			}
 			length = Math.max(-1, bytes);
+			startsAt = Math.max(0, had);
+			from = startsAt;
+			total = total();
 			chunks.expect(length);
 		} finally {
 			lock.unlock();
 		}
-		owner.moved(0, Math.max(-1, bytes));
+		owner.moved(from, total);
 	}
 
 	@Override
@@ -87,8 +99,8 @@ public final class SinkTransfer extends Transfer implements DataWriter {
 				return before;
 			}
 			given += before - data.remaining();
-			completed = given;
-			total = length;
+			completed = startsAt + given;
+			total = total();
 			start = needsThread();
 			forThread.signal();
 		} finally {
@@ -99,6 +111,11 @@ public final class SinkTransfer extends Transfer implements DataWriter {
 		}
 		owner.moved(completed, total);
 		return data.remaining();
+	}
+
+	/** Of the whole, under the lock. */
+	private long total() {
+		return length < 0 ? -1 : startsAt + length;
 	}
 
 	private void awaitRoom(boolean dropped) throws StoppedException, InterruptedException {

@@ -89,6 +89,22 @@ class SinkTransferTest extends SinkTransfers {
 			assertEquals("begin -1", sink.calls.get(0));
 		}
 
+		/** A download that is continued: the sink is told of the rest, progress of the whole. */
+		@Test
+		void whatTheClientHasAlreadyCountsAsProgressOnly() throws Exception {
+			transfer.begin(100, 900);
+			assertEquals(900, owner.completed);
+			assertEquals(1000, owner.total);
+			offer(40);
+			assertEquals(940, owner.completed);
+			offer(60);
+			assertEquals(1000, owner.completed);
+			assertEquals(1000, owner.total);
+			finish();
+			nextEnd();
+			assertEquals("begin 100", sink.calls.get(0));
+		}
+
 		@Test
 		void theInterruptFlagThatASinkLeavesIsGoneAtItsNextCall() throws Exception {
 			CompletableFuture<Boolean> seen = new CompletableFuture<>();
