@@ -33,17 +33,9 @@ public final class DeviceServicesMethods {
 	/** Key of Services: a list of {@link org.portabledevices.values.Values}, see {@link #LIST_SERVICES}. */
 	public static final PropertyKey SERVICES = new PropertyKey(KEYS, 6);
 
-	/** In a set of values of {@link #LIST_SERVICES}, VT_CLSID: the type of the service; see {@link ServiceTypes}. */
-	public static final PropertyKey SERVICE_GUID = new PropertyKey(KEYS, 7);
-	/** In a set of values of {@link #LIST_SERVICES}, VT_LPWSTR: its name. */
-	public static final PropertyKey SERVICE_NAME = new PropertyKey(KEYS, 8);
-	/** In a set of values of {@link #LIST_SERVICES}, bytes: its ServiceInfo dataset. */
-	public static final PropertyKey SERVICE_INFO = new PropertyKey(KEYS, 9);
-	/** In a set of values of {@link #LIST_SERVICES}, bytes: its ServiceCapabilities dataset; absent where the device does not answer it. */
-	public static final PropertyKey SERVICE_CAPABILITIES = new PropertyKey(KEYS, 10);
-
 	/**
-	 * Lists the services of the device: SERVICE_ID, SERVICE_GUID and SERVICE_NAME so far as they can be read, SERVICE_INFO and SERVICE_CAPABILITIES as they came.
+	 * Lists the services of the device. Each has SERVICE_ID of {@link PropertyKeys}; then, if its ServiceInfo can be read, SERVICE_GUID, SERVICE_NAME,
+	 * SERVICE_FORMATS, SERVICE_METHODS, SERVICE_PROPERTIES and SERVICE_EVENTS; then SERVICE_INFO as it came, and SERVICE_CAPABILITIES if the device answers it.
 	 * Progress counts services. MTP Device Services: GetServiceIDs, GetServiceInfo and GetServiceCapabilities of each.
 	 */
 	public static final MethodDescription LIST_SERVICES = PtpMethods.method(0x0007, "ListServices")

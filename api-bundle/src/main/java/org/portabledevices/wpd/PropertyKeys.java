@@ -22,6 +22,8 @@ public final class PropertyKeys {
 	private static final UUID STORAGE = UUID.fromString("01a3057a-74d6-4e80-bea7-dc4c212ce50a");
 	/** MTP has numbers of its own for what describes a property; WPD none. */
 	private static final UUID DEVICE_PROPERTY = UUID.fromString("f7113399-5b28-4324-92fe-def5f97ab681");
+	/** Nor for what MTP tells of services. */
+	private static final UUID SERVICE = UUID.fromString("5e32be9b-f52e-4924-96a8-a6d94f6ddb97");
 
 	/** VT_LPWSTR: the object ID, see {@link ObjectIds}. WPD: {@code WPD_OBJECT_ID}. */
 	public static final PropertyKey OBJECT_ID = key(OBJECT, 2, "Id");
@@ -81,6 +83,31 @@ public final class PropertyKeys {
 	public static final PropertyKey PROPERTY_STEP = key(DEVICE_PROPERTY, 10, "Step");
 	/** VT_UNKNOWN, a list of variants: the allowed values, for an enumeration. */
 	public static final PropertyKey PROPERTY_ENUMERATION = key(DEVICE_PROPERTY, 11, "Values");
+
+	/** VT_UI4: the device's number of a service. */
+	public static final PropertyKey SERVICE_ID = key(SERVICE, 2, "ServiceID");
+	/** VT_CLSID: which service it is, see {@link ServiceTypes}. */
+	public static final PropertyKey SERVICE_GUID = key(SERVICE, 3, "Service");
+	/** VT_LPWSTR: the name of a service. */
+	public static final PropertyKey SERVICE_NAME = key(SERVICE, 4, "ServiceName");
+	/** Bytes: a ServiceInfo dataset as the device has sent it. */
+	public static final PropertyKey SERVICE_INFO = key(SERVICE, 5, "ServiceInfo");
+	/** Bytes: a ServiceCapabilities dataset as the device has sent it. */
+	public static final PropertyKey SERVICE_CAPABILITIES = key(SERVICE, 6, "ServiceCapabilities");
+	/** A list of values: the formats of a service, each with {@link #ITEM_CODE}, {@link #ITEM_GUID} and {@link #ITEM_NAME}. */
+	public static final PropertyKey SERVICE_FORMATS = key(SERVICE, 7, "Formats");
+	/** A list of values, as {@link #SERVICE_FORMATS}: the methods of a service. */
+	public static final PropertyKey SERVICE_METHODS = key(SERVICE, 8, "Methods");
+	/** A list of values: the properties of a service, each with {@link #ITEM_CODE} and {@link #ITEM_NAME}. */
+	public static final PropertyKey SERVICE_PROPERTIES = key(SERVICE, 9, "Properties");
+	/** A list of values, as {@link #SERVICE_FORMATS}: the events of a service. */
+	public static final PropertyKey SERVICE_EVENTS = key(SERVICE, 10, "Events");
+	/** VT_UI2: the code of something that a service has. */
+	public static final PropertyKey ITEM_CODE = key(SERVICE, 11, "Code");
+	/** VT_CLSID: which one it is. */
+	public static final PropertyKey ITEM_GUID = key(SERVICE, 12, "Guid");
+	/** VT_LPWSTR: its name. */
+	public static final PropertyKey ITEM_NAME = key(SERVICE, 13, "Name");
 
 	private PropertyKeys() {
 	}

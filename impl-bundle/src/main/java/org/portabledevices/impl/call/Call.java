@@ -14,6 +14,7 @@ import org.portabledevices.ptp.initiator.TransactionResult.Outcome;
 import org.portabledevices.ptp.initiator.TransactionResult;
 import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.values.PropertyKey;
+import org.portabledevices.values.Variant;
 
 /** One invocation on the worker, with the session it has to itself. For use by the worker only. */
 public final class Call {
@@ -25,18 +26,30 @@ public final class Call {
 		T run(PtpOperations operations) throws PtpException;
 	}
 
+	private final CallDevice device;
 	private final InvocationContext context;
 	private final Cancellation cancellation;
 	private final DeviceInfo info;
+	private final PtpSession session;
 	private final PtpOperations operations;
 	private final PtpOperations uncancelled;
 
-	Call(InvocationContext context, Cancellation cancellation, DeviceInfo info, PtpSession session, Duration silence) {
+	Call(CallDevice device, InvocationContext context, Cancellation cancellation, PtpSession session, Duration silence) {
+		this.device = device;
 		this.context = context;
 		this.cancellation = cancellation;
-		this.info = info;
+		this.info = device.info();
+		this.session = session;
 		this.uncancelled = new PtpOperations(session).withSilence(silence);
 		this.operations = uncancelled.with(cancellation);
+	}
+
+	public CallDevice device() {
+		return device;
+	}
+
+	public PtpSession session() {
+		return session;
 	}
 
 	public InvocationContext context() {
@@ -59,6 +72,21 @@ public final class Call {
 	/** Answers a parameter that may be absent. */
 	public Optional<String> optionalText(PropertyKey key) {
 		return context.parameters().find(key).map(value -> value.asString());
+	}
+
+	/** Answers a parameter that must be there, a number. */
+	public long number(PropertyKey key) {
+		return context.parameters().get(key).asLong();
+	}
+
+	/** Answers a parameter that may be absent. */
+	public Optional<Variant> optional(PropertyKey key) {
+		return context.parameters().find(key);
+	}
+
+	/** Tells whether the device lists an operation. */
+	public boolean supports(int operation) {
+		return info.supports(operation);
 	}
 
 	/** Runs a transaction after which the method has more to do: if a cancel came too late for it, it was in time for the method. */
@@ -88,6 +116,17 @@ public final class Call {
 			throw new StoppedException();
 		}
 		return uncancelled.execute(operation, parameters);
+	}
+
+	/** Runs an operation as {@link #command} does, after which the device closes the session. Who calls this sees to the session when the turn is over. */
+	public void closingCommand(int operation, int... parameters) throws PtpException, StoppedException {
+		device.expectClose(session);
+		try {
+			command(operation, parameters);
+		} catch (PtpException | StoppedException e) {
+			device.expectClose(null);
+			throw e;
+		}
 	}
 
 	/** Runs a transaction that tidies up after a stop or a failure, and must not be stopped itself. */

@@ -57,6 +57,24 @@ public interface CallDevice {
 	void replace(String why, Runnable then);
 
 	/**
+	 * Says that the device is to close the session, so that its end is no loss; whoever asked for that sees to it with {@link #renew} or {@link #lost}. On the
+	 * worker.
+	 *
+	 * @param session the session, null for none any more.
+	 */
+	void expectClose(PtpSession session);
+
+	/**
+	 * Opens another session in the place of one that the device was asked to close. Other invocations do not hear of it: only the one that asked can be running.
+	 * If there is no other session, the device is lost, after what comes next.
+	 *
+	 * @param session the session.
+	 * @param why what happened, in words.
+	 * @param then what comes next, on the worker, whatever became of it.
+	 */
+	void renew(PtpSession session, String why, Runnable then);
+
+	/**
 	 * Says that the connection is lost. Nothing happens if that was known, or if the session is not the one in use.
 	 *
 	 * @param session the session that was lost.

@@ -8,7 +8,9 @@ import org.portabledevices.backend.DataReader;
 import org.portabledevices.backend.StoppedException;
 import org.portabledevices.ptp.initiator.DataSource;
 
-/** Passes data from the client's source to the wire. While the source has none the worker waits here, and the device with it. */
+/**
+ * Passes data from the client's source to the wire, all of it or a piece. While the source has none the worker waits here, and the device with it.
+ */
 public final class ReaderSource implements DataSource {
 
 	private final Call call;

@@ -50,6 +50,13 @@ public final class ServiceOffer {
 		}
 	}
 
+	/** Offers a method, if the device lists one of the operations at least. */
+	public void methodOfEither(MethodDescription method, DeviceMethod run, int... operations) {
+		if (IntStream.of(operations).anyMatch(device.info()::supports)) {
+			method(method, run);
+		}
+	}
+
 	/** Offers a method that is handled in a way of its own. */
 	public void handler(MethodDescription method, Function<MethodDescription, MethodHandler> handler) {
 		MethodDescription described = described(method);

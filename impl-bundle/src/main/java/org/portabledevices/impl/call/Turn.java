@@ -43,7 +43,7 @@ public final class Turn {
 		}
 		Runnable answer;
 		try {
-			answer = work.run(new Call(context, cancellation, device.info(), session, description.silenceLimit().plus(MARGIN)));
+			answer = work.run(new Call(device, context, cancellation, session, description.silenceLimit().plus(MARGIN)));
 		} catch (Exception e) {
 			answer = Answers.to(e, context, device, session, description.name());
 		} catch (Error e) {

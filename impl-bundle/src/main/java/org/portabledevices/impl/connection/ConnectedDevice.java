@@ -40,6 +40,8 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 	private final IdleCheck idleCheck;
 	/** Of the method that runs, null for none. */
 	private volatile Cancellation running;
+	/** The session that the device was asked to close, null for none. */
+	private volatile PtpSession closing;
 
 	/** Guards what follows. */
 	private final Object lock = new Object();
@@ -134,7 +136,7 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 	public void end(PtpSession session) {
 		running = null;
 		idleCheck.heard();
-		if (!session.isOpen()) {
+		if (!session.isOpen() && session != closing) {
 			lost(session, "the connection was closed");
 		}
 	}
@@ -154,6 +156,9 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 
 	@Override
 	public void lost(Link which, PtpException cause) {
+		if (which.session() == closing) {
+			return; // as it was asked to; the worker sees to it
+		}
 		Cancellation current = running;
 		if (current != null && current.isCancelled()) {
 			// The device answers a cancel by hanging up: the worker sees it too, and tries to replace the session.
@@ -215,6 +220,32 @@ final class ConnectedDevice implements DeviceControl, CallDevice, Link.Listener 
 			public void failed(String problem) {
 				gone(why + "; connecting again failed: " + problem);
 				then.run();
+			}
+		});
+	}
+
+	@Override
+	public void expectClose(PtpSession session) {
+		closing = session;
+	}
+
+	@Override
+	public void renew(PtpSession session, String why, Runnable then) {
+		if (!drop(session)) {
+			then.run(); // the engine has reset the session meanwhile, or nobody wants one any more
+			return;
+		}
+		replacement.request(owner.settings().connectLimit(), new SessionReplacement.Outcome() {
+			@Override
+			public void succeeded() {
+				captures.abandon(why);
+				then.run();
+			}
+
+			@Override
+			public void failed(String problem) {
+				then.run();
+				gone(why + "; connecting again failed: " + problem);
 			}
 		});
 	}

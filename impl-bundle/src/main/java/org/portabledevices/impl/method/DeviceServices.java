@@ -12,6 +12,7 @@ import org.portabledevices.impl.call.ServiceOffer;
 import org.portabledevices.impl.method.capture.CaptureMethods;
 import org.portabledevices.impl.method.capture.Captures;
 import org.portabledevices.impl.method.device.DeviceServiceMethods;
+import org.portabledevices.impl.method.device.DeviceServicesCalls;
 import org.portabledevices.impl.method.storage.StorageServiceMethods;
 import org.portabledevices.wpd.EventTypes;
 import org.portabledevices.wpd.ServiceTypes;
@@ -42,7 +43,7 @@ public final class DeviceServices {
 	public static List<ServiceDescription> of(CallDevice device, Captures captures, Duration silence) {
 		return Stream.of( //
 				service(device, silence, ServiceDescription.builder(ServiceTypes.DEVICE, DEVICE)
-						.event(EventTypes.DEVICE_PROPERTY_CHANGED), DeviceServiceMethods::offer),
+						.event(EventTypes.DEVICE_PROPERTY_CHANGED), offer -> DeviceServiceMethods.offer(offer, device)),
 				service(device, silence, ServiceDescription.builder(ServiceTypes.STORAGE, STORAGE).event(EventTypes.OBJECT_ADDED)
 						.event(EventTypes.OBJECT_REMOVED), offer -> {
 							offer.formats(device.info().imageFormats());
@@ -52,7 +53,9 @@ public final class DeviceServices {
 						.event(EventTypes.CAPTURE_COMPLETE), offer -> {
 							offer.formats(device.info().captureFormats());
 							CaptureMethods.offer(offer, device, captures);
-						}))
+						}),
+				service(device, silence, ServiceDescription.builder(ServiceTypes.DEVICE_SERVICES, DEVICE_SERVICES),
+						DeviceServicesCalls::offer))
 				.flatMap(Optional::stream).toList();
 	}
 

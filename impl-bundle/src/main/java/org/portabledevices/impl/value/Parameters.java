@@ -1,7 +1,5 @@
 package org.portabledevices.impl.value;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -9,6 +7,8 @@ import java.util.UUID;
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.ptp.code.DevicePropCode;
 import org.portabledevices.ptp.code.ObjectFormatCode;
+import org.portabledevices.ptp.code.ObjectPropCode;
+import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.service.Status;
 import org.portabledevices.wpd.ObjectFormats;
@@ -16,12 +16,6 @@ import org.portabledevices.wpd.ObjectIds;
 
 /** Reads texts that name something of a device. What names nothing fails with the status that a device gives to a wrong number, and words that say what would do. */
 public final class Parameters {
-
-	private static final Map<String, Integer> FORMATS = Map.ofEntries(Map.entry("jpg", 0x3801), Map.entry("jpeg", 0x3801),
-			Map.entry("txt", 0x3004), Map.entry("tif", 0x380D), Map.entry("tiff", 0x380D), Map.entry("png", 0x380B),
-			Map.entry("gif", 0x3807), Map.entry("bmp", 0x3804), Map.entry("mp3", 0x3009), Map.entry("wav", 0x3008),
-			Map.entry("avi", 0x300A), Map.entry("mpg", 0x300B), Map.entry("mpeg", 0x300B), Map.entry("htm", 0x3005),
-			Map.entry("html", 0x3005));
 
 	private Parameters() {
 	}
@@ -66,10 +60,21 @@ public final class Parameters {
 				"\"%s\" names no property; BatteryLevel or 0x5001 would".formatted(text)));
 	}
 
+	/** Reads a property of objects: a name or a code. */
+	public static int objectProperty(String text) throws MethodFailure {
+		return ObjectPropCode.parse(text).orElseThrow(() -> refused(ResponseCode.INVALID_OBJECT_PROP_CODE,
+				"\"%s\" names no property of objects; ObjectFileName or 0xDC07 would".formatted(text)));
+	}
+
+	/** Reads an operation: a name or a code. */
+	public static int operation(String text) throws MethodFailure {
+		return OperationCode.parse(text).orElseThrow(() -> refused(ResponseCode.OPERATION_NOT_SUPPORTED,
+				"\"%s\" names no operation; GetNumObjects or 0x1006 would".formatted(text)));
+	}
+
 	/** Guesses the format of a file from its name. */
 	public static int formatOf(String filename) {
-		String extension = filename.substring(filename.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-		return FORMATS.getOrDefault(extension, ObjectFormatCode.UNDEFINED);
+		return ObjectFormats.code(ObjectFormats.ofFileName(filename)).orElseThrow();
 	}
 
 	private static OptionalInt guid(String text) {

@@ -31,14 +31,19 @@ public final class PropertyValues {
 				.set(PropertyKeys.PROPERTY_WRITABLE, Variant.bool(property.writable()))
 				.set(PropertyKeys.PROPERTY_VALUE, variant(property.current()))
 				.set(PropertyKeys.PROPERTY_DEFAULT, variant(property.factoryDefault()));
-		if (property.form() instanceof PropForm.Range range) {
+		return form(values, property.form()).build();
+	}
+
+	/** Adds what a form allows. */
+	static Values.Builder form(Values.Builder values, PropForm form) {
+		if (form instanceof PropForm.Range range) {
 			values.set(PropertyKeys.PROPERTY_MINIMUM, variant(range.minimum())).set(PropertyKeys.PROPERTY_MAXIMUM, variant(range.maximum()))
 					.set(PropertyKeys.PROPERTY_STEP, variant(range.step()));
-		} else if (property.form() instanceof PropForm.Enumeration enumeration) {
+		} else if (form instanceof PropForm.Enumeration enumeration) {
 			values.set(PropertyKeys.PROPERTY_ENUMERATION,
 					Variant.list(enumeration.values().stream().map(PropertyValues::variant).toList()));
 		}
-		return values.build();
+		return values;
 	}
 
 	/** Answers a value: integers of up to 64 bits by their size, all others as text. */
@@ -58,24 +63,39 @@ public final class PropertyValues {
 
 	/** Reads a text by the data type of a property. */
 	public static PtpValue parse(DevicePropDesc property, String text) throws MethodFailure {
-		int type = property.dataType();
 		try {
-			if (type == DataTypeCode.STRING) {
-				return PtpValue.of(text);
-			}
-			if (DataTypeCode.isArray(type)) {
-				return PtpValue.array(type, integers(text));
-			}
-			return PtpValue.of(type, new BigInteger(text.strip()));
+			return parse(property.dataType(), text);
 		} catch (IllegalArgumentException e) {
 			throw notAllowed(property, text);
 		}
 	}
 
+	/** Reads a text by a data type; throws IllegalArgumentException for one that is no such value. */
+	static PtpValue parse(int type, String text) {
+		if (type == DataTypeCode.STRING) {
+			return PtpValue.of(text);
+		}
+		if (DataTypeCode.isArray(type)) {
+			return PtpValue.array(type, integers(text));
+		}
+		return PtpValue.of(type, integer(text));
+	}
+
 	/** Says that a value will not do, and what would. */
 	public static MethodFailure notAllowed(DevicePropDesc property, String text) {
-		return Parameters.refused(ResponseCode.INVALID_DEVICE_PROP_VALUE,
-				"%s takes %s, not \"%s\"".formatted(DevicePropCode.name(property.code()), allowed(property), text));
+		return Parameters.refused(ResponseCode.INVALID_DEVICE_PROP_VALUE, "%s takes %s, not \"%s\""
+				.formatted(DevicePropCode.name(property.code()), allowed(property.dataType(), property.form()), text));
+	}
+
+	private static BigInteger integer(String text) {
+		String digits = text.strip();
+		boolean isNegative = digits.startsWith("-");
+		String figures = isNegative ? digits.substring(1) : digits;
+		if (!figures.startsWith("0x") && !figures.startsWith("0X")) {
+			return new BigInteger(digits);
+		}
+		BigInteger value = new BigInteger(figures.substring(2), 16);
+		return isNegative ? value.negate() : value;
 	}
 
 	private static List<BigInteger> integers(String text) {
@@ -83,21 +103,22 @@ public final class PropertyValues {
 		if (inner.startsWith("[") && inner.endsWith("]")) {
 			inner = inner.substring(1, inner.length() - 1);
 		}
-		return inner.isBlank() ? List.of() : Arrays.stream(inner.split(",")).map(item -> new BigInteger(item.strip())).toList();
+		return inner.isBlank() ? List.of() : Arrays.stream(inner.split(",")).map(PropertyValues::integer).toList();
 	}
 
-	private static String allowed(DevicePropDesc property) {
-		if (property.form() instanceof PropForm.Range range) {
+	/** Says what a property takes. */
+	static String allowed(int type, PropForm form) {
+		if (form instanceof PropForm.Range range) {
 			return "%s to %s in steps of %s".formatted(range.minimum().asString(), range.maximum().asString(), range.step().asString());
 		}
-		if (property.form() instanceof PropForm.Enumeration enumeration && enumeration.values().size() <= 32) {
+		if (form instanceof PropForm.Enumeration enumeration && enumeration.values().size() <= 32) {
 			return "one of " + enumeration.values().stream().map(PtpValue::asString).toList();
 		}
-		if (property.dataType() == DataTypeCode.STRING) {
+		if (type == DataTypeCode.STRING) {
 			return "a text of at most %d characters".formatted(PtpValue.MAXIMUM_STRING_LENGTH);
 		}
-		String name = DataTypeCode.name(property.dataType());
-		return DataTypeCode.isArray(property.dataType()) ? "integers such as [1, 2, 3] (%s)".formatted(name)
-				: "an integer in decimal notation (%s)".formatted(name);
+		String name = DataTypeCode.name(type);
+		return DataTypeCode.isArray(type) ? "integers such as [1, 2, 3] (%s)".formatted(name)
+				: "an integer such as 12 or 0xC (%s)".formatted(name);
 	}
 }

@@ -17,10 +17,10 @@ import org.portabledevices.wpd.StillImageMethods;
  * One capture, from before it is sent, since events may overtake the answer: {@code sent → accepted → over}. It is over when the device says that the capture is
  * complete, a quiet time after the last object from devices that never say so, or when nothing at all came within a limit.
  */
-final class CaptureWait {
+final class CaptureWait implements EventWait {
 
 	/** More than a capture adds; what a device tells is bounded (contract 6.2). */
-	private static final int MOST_EVENTS = 65_536;
+	static final int MOST_EVENTS = 65_536;
 
 	private final Captures captures;
 	private final InvocationContext context;
@@ -64,8 +64,8 @@ final class CaptureWait {
 		}
 	}
 
-	/** Takes an ObjectAdded or CaptureComplete; answers false if it is another's. */
-	boolean take(PtpEvent event, boolean named) {
+	@Override
+	public boolean take(PtpEvent event, boolean named) {
 		synchronized (lock) {
 			if (named && !accepted) {
 				if (early.size() < MOST_EVENTS) {
@@ -114,7 +114,8 @@ final class CaptureWait {
 		finishIfDone();
 	}
 
-	void abandon(String why) {
+	@Override
+	public void abandon(String why) {
 		if (enterOver()) {
 			context.failConnectionLost(Status.ERROR_DEVICE_NOT_CONNECTED, why);
 		}

@@ -34,7 +34,7 @@ public final class Captures {
 	private final Alarms alarms;
 	private final Supplier<Duration> quiet;
 	/** The oldest first; only the last can be one that the device has not accepted yet. */
-	private final List<CaptureWait> waits = new CopyOnWriteArrayList<>();
+	private final List<EventWait> waits = new CopyOnWriteArrayList<>();
 	/** Once a device has named one, it means what it says when it names none: a picture that somebody else took. Of the event thread. */
 	private volatile boolean namesTransactions;
 
@@ -63,7 +63,7 @@ public final class Captures {
 			return;
 		}
 		namesTransactions |= named;
-		for (CaptureWait wait : waits) {
+		for (EventWait wait : waits) {
 			if (wait.take(event, named)) {
 				return;
 			}
@@ -87,11 +87,16 @@ public final class Captures {
 		return alarms;
 	}
 
-	void add(CaptureWait wait) {
+	/** Answers the open captures, the oldest first. */
+	List<OpenCaptureWait> openCaptures() {
+		return waits.stream().filter(OpenCaptureWait.class::isInstance).map(OpenCaptureWait.class::cast).toList();
+	}
+
+	void add(EventWait wait) {
 		waits.add(wait);
 	}
 
-	void remove(CaptureWait wait) {
+	void remove(EventWait wait) {
 		waits.remove(wait);
 	}
 }

@@ -1,12 +1,12 @@
 package org.portabledevices.impl.method.storage;
 
-import static org.portabledevices.ptp.operation.PtpOperations.ALL_FORMATS;
 import static org.portabledevices.ptp.operation.PtpOperations.ROOT;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.StoppedException;
@@ -29,6 +29,10 @@ final class ObjectPaths {
 	 */
 	record Folder(OptionalInt storage, int handle) {
 	}
+
+	/** What devices answer for a file in the middle of a path, and for a storage without its card. */
+	private static final Set<Integer> NOTHING_IN_IT =
+			Set.of(ResponseCode.INVALID_PARENT_OBJECT, ResponseCode.INVALID_OBJECT_HANDLE, ResponseCode.STORE_NOT_AVAILABLE);
 
 	private ObjectPaths() {
 	}
@@ -78,11 +82,12 @@ final class ObjectPaths {
 		}
 		int[] storages =
 				onlyStorage.isPresent() ? new int[]{ onlyStorage.getAsInt() } : call.step(operations -> operations.getStorageIds());
+		Folders folders = new Folders(call);
 		for (int storage : storages) {
 			OptionalInt found = OptionalInt.of(ROOT);
 			for (String name : names) {
 				if (found.isPresent()) {
-					found = child(call, storage, found.getAsInt(), name);
+					found = child(folders, storage, found.getAsInt(), name);
 				}
 			}
 			if (found.isPresent()) {
@@ -92,23 +97,15 @@ final class ObjectPaths {
 		return OptionalInt.empty();
 	}
 
-	private static OptionalInt child(Call call, int storage, int parent, String name) throws PtpException, StoppedException {
-		int[] handles;
+	private static OptionalInt child(Folders folders, int storage, int parent, String name) throws PtpException, StoppedException {
 		try {
-			handles = call.step(operations -> operations.getObjectHandles(storage, ALL_FORMATS, parent));
+			return folders.child(storage, parent, name);
 		} catch (ResponseException e) {
-			if (e.responseCode() == ResponseCode.INVALID_PARENT_OBJECT || e.responseCode() == ResponseCode.STORE_NOT_AVAILABLE) {
-				return OptionalInt.empty(); // a file in the middle of a path; a storage without its card
+			if (NOTHING_IN_IT.contains(e.responseCode())) {
+				return OptionalInt.empty();
 			}
 			throw e;
 		}
-		for (int handle : handles) {
-			Optional<ObjectInfo> info = infoIfThere(call, handle);
-			if (info.isPresent() && info.get().filename().equals(name)) {
-				return OptionalInt.of(handle);
-			}
-		}
-		return OptionalInt.empty();
 	}
 
 	/** Asks for an object that may have been removed since its handle was listed. */
@@ -121,6 +118,29 @@ final class ObjectPaths {
 			}
 			throw e;
 		}
+	}
+
+	/** A device that names a parent wants its storage too: for a folder the one that holds it, for the root the first. */
+	static Folder place(Call call, Optional<String> parentText, Optional<String> storageText)
+			throws PtpException, MethodFailure, StoppedException {
+		OptionalInt storage = Parameters.storage(storageText);
+		Optional<Folder> parent = folder(call, parentText, storage);
+		if (parent.isEmpty()) {
+			return new Folder(storage, 0);
+		}
+		Folder folder = parent.get();
+		if (folder.storage().isPresent()) {
+			return folder;
+		}
+		if (folder.handle() != ROOT) {
+			return new Folder(OptionalInt.of(call.step(operations -> operations.getObjectInfo(folder.handle())).storageId()),
+					folder.handle());
+		}
+		int[] storages = call.step(operations -> operations.getStorageIds());
+		if (storages.length == 0) {
+			throw Parameters.refused(ResponseCode.STORE_NOT_AVAILABLE, "the device has no storage at the moment");
+		}
+		return new Folder(OptionalInt.of(storages[0]), ROOT);
 	}
 
 	private static List<String> names(String path) {

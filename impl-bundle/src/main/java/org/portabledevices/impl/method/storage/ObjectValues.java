@@ -2,6 +2,7 @@ package org.portabledevices.impl.method.storage;
 
 import java.time.ZoneOffset;
 
+import org.portabledevices.impl.value.NamedNumbers;
 import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.ptp.dataset.PtpDate;
 import org.portabledevices.ptp.dataset.StorageInfo;
@@ -22,9 +23,17 @@ final class ObjectValues {
 
 	/** Answers the values of an object; a size below 0 is not known. */
 	static Values of(int handle, ObjectInfo info, long size) {
+		return describe(Values.builder(), handle, info, size);
+	}
+
+	/** Answers the values of an object with its path in front. */
+	static Values of(String path, Folders.Entry entry) {
+		return describe(Values.builder().set(PropertyKeys.OBJECT_PATH, Variant.string(path)), entry.handle(), entry.info(), entry.size());
+	}
+
+	private static Values describe(Values.Builder values, int handle, ObjectInfo info, long size) {
 		String storage = ObjectIds.ofStorage(info.storageId());
-		Values.Builder values = Values.builder() //
-				.set(PropertyKeys.OBJECT_ID, Variant.string(ObjectIds.ofObject(handle)))
+		values.set(PropertyKeys.OBJECT_ID, Variant.string(ObjectIds.ofObject(handle)))
 				.set(PropertyKeys.OBJECT_PARENT_ID,
 						Variant.string(info.parentObject() == 0 ? storage : ObjectIds.ofObject(info.parentObject())))
 				.set(PropertyKeys.OBJECT_NAME, Variant.string(info.filename()))
@@ -48,12 +57,7 @@ final class ObjectValues {
 				.set(PropertyKeys.OBJECT_NAME,
 						Variant.string(info.volumeLabel().isEmpty() ? info.storageDescription() : info.volumeLabel()))
 				.set(PropertyKeys.STORAGE_TYPE, Variant.ui4(info.storageType()))
-				.set(PropertyKeys.STORAGE_FILE_SYSTEM_TYPE, Variant.string(switch (info.filesystemType()) {
-					case 1 -> "Flat";
-					case 2 -> "Hierarchical";
-					case 3 -> "DCF";
-					default -> Integer.toString(info.filesystemType());
-				}));
+				.set(PropertyKeys.STORAGE_FILE_SYSTEM_TYPE, Variant.string(NamedNumbers.FILE_SYSTEM.name(info.filesystemType())));
 		bytes(values, PropertyKeys.STORAGE_CAPACITY, info.maxCapacity());
 		bytes(values, PropertyKeys.STORAGE_FREE_SPACE_IN_BYTES, info.freeSpaceInBytes());
 		return values.set(PropertyKeys.STORAGE_DESCRIPTION, Variant.string(info.storageDescription()))

@@ -23,7 +23,7 @@ import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
 import org.portabledevices.wpd.StorageMethods;
 
-/** Methods of the Storage service that ask, and Delete. */
+/** Methods of the Storage service that ask for storages and objects. */
 final class StorageCalls {
 
 	/** Which objects are meant. */
@@ -74,14 +74,8 @@ final class StorageCalls {
 		return Values.of(StorageMethods.INFO, Variant.values(ObjectValues.of(handle, info, size(call, handle, info))));
 	}
 
-	static Values delete(Call call) throws PtpException, MethodFailure, StoppedException {
-		int handle = ObjectPaths.object(call, call.text(StorageMethods.OBJECT));
-		call.command(OperationCode.DELETE_OBJECT, handle, ALL_FORMATS);
-		return Values.empty();
-	}
-
 	/** Answers the size of an object, which takes another transaction from 4 GiB on; -1 if the device cannot say it. */
-	private static long size(Call call, int handle, ObjectInfo info) throws PtpException, StoppedException {
+	static long size(Call call, int handle, ObjectInfo info) throws PtpException, StoppedException {
 		if (info.compressedSize() != ObjectInfo.SIZE_TOO_LARGE) {
 			return info.compressedSize();
 		}
