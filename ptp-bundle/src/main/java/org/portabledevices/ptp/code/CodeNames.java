@@ -17,7 +17,7 @@ final class CodeNames {
 
 	String name(int code) {
 		String name = names.get(code);
-		return name != null ? name : "0x%04X".formatted(code);
+		return name != null ? name : number(code);
 	}
 
 	boolean knows(int code) {
@@ -29,8 +29,19 @@ final class CodeNames {
 		if (code != null) {
 			return OptionalInt.of(code);
 		}
+		return parseNumber(text);
+	}
+
+	static String number(int code) {
+		return "0x%04X".formatted(code);
+	}
+
+	static OptionalInt parseNumber(String text) {
 		try {
-			int number = Integer.decode(text.strip());
+			String digits = text.strip();
+			// Not Integer.decode, to which 010 is eight.
+			int number = digits.regionMatches(true, 0, "0x", 0, 2) ? Integer.parseInt(digits, 2, digits.length(), 16)
+					: Integer.parseInt(digits);
 			return number >= 0 && number <= 0xFFFF ? OptionalInt.of(number) : OptionalInt.empty();
 		} catch (NumberFormatException e) {
 			return OptionalInt.empty();

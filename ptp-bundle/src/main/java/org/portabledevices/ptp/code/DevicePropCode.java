@@ -143,6 +143,15 @@ public final class DevicePropCode {
 	/** PTP 1.1: volume of the sound stream. */
 	public static final int AUDIO_VOLUME = 0x502C;
 
+	/** MTP Device Services: identifies the device for its user, u128. */
+	public static final int FUNCTIONAL_ID = 0xD301;
+
+	/** MTP Device Services: identifies the model, u128. */
+	public static final int MODEL_ID = 0xD302;
+
+	/** MTP Device Services: whether the device has pages of its own for Windows, u8. */
+	public static final int USE_DEVICE_STAGE = 0xD303;
+
 	/** MTP: synchronization partner. */
 	public static final int SYNCHRONIZATION_PARTNER = 0xD401;
 
@@ -172,6 +181,9 @@ public final class DevicePropCode {
 
 	/** MTP: place of that object in its playlist. */
 	public static final int PLAYBACK_CONTAINER_INDEX = 0xD412;
+
+	/** MTP: position in what is played, u32. */
+	public static final int PLAYBACK_POSITION = 0xD413;
 
 	private static final CodeNames NAMES = new CodeNames(Map.ofEntries( //
 			Map.entry(BATTERY_LEVEL, "BatteryLevel"),
@@ -218,6 +230,9 @@ public final class DevicePropCode {
 			Map.entry(AUDIO_SAMPLING_RATE, "AudioSamplingRate"),
 			Map.entry(AUDIO_BIT_PER_SAMPLE, "AudioBitPerSample"),
 			Map.entry(AUDIO_VOLUME, "AudioVolume"),
+			Map.entry(FUNCTIONAL_ID, "FunctionalID"),
+			Map.entry(MODEL_ID, "ModelID"),
+			Map.entry(USE_DEVICE_STAGE, "UseDeviceStage"),
 			Map.entry(SYNCHRONIZATION_PARTNER, "SynchronizationPartner"),
 			Map.entry(DEVICE_FRIENDLY_NAME, "DeviceFriendlyName"),
 			Map.entry(VOLUME, "Volume"),
@@ -227,7 +242,8 @@ public final class DevicePropCode {
 			Map.entry(PERCEIVED_DEVICE_TYPE, "PerceivedDeviceType"),
 			Map.entry(PLAYBACK_RATE, "PlaybackRate"),
 			Map.entry(PLAYBACK_OBJECT, "PlaybackObject"),
-			Map.entry(PLAYBACK_CONTAINER_INDEX, "PlaybackContainerIndex")));
+			Map.entry(PLAYBACK_CONTAINER_INDEX, "PlaybackContainerIndex"),
+			Map.entry(PLAYBACK_POSITION, "PlaybackPosition")));
 
 	private DevicePropCode() {
 	}

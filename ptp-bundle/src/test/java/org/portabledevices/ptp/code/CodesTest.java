@@ -39,6 +39,9 @@ class CodesTest {
 		assertEquals("0x9ABC", OperationCode.name(0x9ABC));
 		assertEquals(OptionalInt.of(0x9ABC), OperationCode.parse("0x9ABC"));
 		assertEquals(OptionalInt.of(4097), OperationCode.parse("4097"));
+		assertEquals(OptionalInt.of(4097), OperationCode.parse("04097"));
+		assertEquals(OptionalInt.of(0x9ABC), OperationCode.parse("0X9abc"));
+		assertEquals(OptionalInt.empty(), OperationCode.parse("0x"));
 	}
 
 	@Test
@@ -62,5 +65,19 @@ class CodesTest {
 		assertEquals(true, DataTypeCode.isSigned(DataTypeCode.AINT128));
 		assertEquals(false, DataTypeCode.isSigned(DataTypeCode.UINT8));
 		assertEquals(false, DataTypeCode.isSigned(DataTypeCode.STRING));
+	}
+
+	/** What the standards enumerate is shown and set by name, and what a vendor adds by its number. */
+	@Test
+	void valuesOfPropertiesHaveNames() {
+		assertEquals("Daylight", DevicePropValueName.name(DevicePropCode.WHITE_BALANCE, 4));
+		assertEquals(OptionalInt.of(4), DevicePropValueName.parse(DevicePropCode.WHITE_BALANCE, "daylight"));
+		assertEquals(OptionalInt.of(3), DevicePropValueName.parse(DevicePropCode.WHITE_BALANCE, "OnePushAutomatic"));
+		assertEquals("0x8001", DevicePropValueName.name(DevicePropCode.WHITE_BALANCE, 0x8001));
+		assertEquals(OptionalInt.of(0x8001), DevicePropValueName.parse(DevicePropCode.WHITE_BALANCE, "0x8001"));
+		assertEquals("0x0004", DevicePropValueName.name(DevicePropCode.BATTERY_LEVEL, 4));
+		assertEquals(OptionalInt.of(4), DevicePropValueName.parse(DevicePropCode.BATTERY_LEVEL, "4"));
+		assertEquals(OptionalInt.empty(), DevicePropValueName.parse(DevicePropCode.BATTERY_LEVEL, "Daylight"));
+		assertFalse(DevicePropValueName.isEnumerated(DevicePropCode.BATTERY_LEVEL));
 	}
 }
