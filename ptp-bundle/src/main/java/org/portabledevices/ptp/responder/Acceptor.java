@@ -175,17 +175,22 @@ final class Acceptor {
 	}
 
 	private void connect(Handshake command, Handshake event) {
+		Connection connection = null;
 		try {
-			Connection connection = new Connection(settings, address.getPort(), command.initiator(),
-					command.release(), event.release(), this::disconnected);
+			connection = new Connection(settings, address.getPort(), command.initiator(), command.release(), event.release(),
+					this::disconnected);
 			if (!places.add(connection)) {
 				connection.close(ConnectionEnd.RESPONDER_CLOSED, "the responder was closed");
 			}
 			connection.start();
-		} catch (IOException e) {
+		} catch (IOException | OutOfMemoryError e) { // no selector, no buffer or no thread; others may have one
 			command.close();
 			event.close();
-			settings.listener.refused(command.initiator().address(), ConnectionEnd.FAILED, e.toString());
+			if (connection == null) {
+				settings.listener.refused(command.initiator().address(), ConnectionEnd.FAILED, e.toString());
+			} else {
+				connection.close(ConnectionEnd.FAILED, e.toString());
+			}
 		}
 	}
 

@@ -46,7 +46,12 @@ final class Connection {
 		this.disconnected = disconnected;
 		String peer = initiator.address().toString();
 		command = PacketChannel.of(commandSocket, ConnectionKind.COMMAND, peer, COMMAND_BUFFER, settings.packets);
-		events = PacketChannel.of(eventSocket, ConnectionKind.EVENT, peer, EVENT_BUFFER, settings.packets);
+		try {
+			events = PacketChannel.of(eventSocket, ConnectionKind.EVENT, peer, EVENT_BUFFER, settings.packets);
+		} catch (IOException | OutOfMemoryError e) {
+			command.close();
+			throw e;
+		}
 		threads = List.of(Threads.daemon(this::serve, "PTP/IP responder %d commands".formatted(port)),
 				Threads.daemon(this::listen, "PTP/IP responder %d events".formatted(port)));
 	}

@@ -200,13 +200,13 @@ public final class PtpIpResponder implements Closeable {
 		}
 
 		/**
-		 * Says whom to tell.
+		 * Says whom to tell. What it throws is ignored.
 		 *
-		 * @param who hears of initiators and failures.
+		 * @param who hears of initiators, of what was refused or cut off, and of failures.
 		 * @return this builder.
 		 */
 		public Builder listener(ResponderListener who) {
-			listener = requireNonNull(who, "listener");
+			listener = new GuardedListener(requireNonNull(who, "listener"));
 			return this;
 		}
 

@@ -4,7 +4,8 @@ import java.net.SocketAddress;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Hears what a responder has to tell its operator. Called on the responder's threads; it must be quick. */
+/** Hears what a responder has to tell its operator. Called on the responder's threads; it must be quick,
+ * and should not throw. */
 @ConsumerType
 public interface ResponderListener {
 	/**

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +209,52 @@ class ResponderPlacesTest {
 				served.transcript.assertRefused(ConnectionEnd.NO_HANDSHAKE);
 				served.assertNextIsServed();
 			}
+		}
+	}
+
+	@Nested
+	class GivenAListener {
+		/** A listener that knows no reasons hears the words. */
+		@Test
+		void whatItDoesNotOverrideTellsItInWords() throws Exception {
+			LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+			given(builder -> builder.listener(new ResponderListener() {
+				@Override
+				public void refused(SocketAddress peer, String reason) {
+					heard.add(reason);
+				}
+
+				@Override
+				public void disconnected(SocketAddress initiator, String reason) {
+					heard.add(reason);
+				}
+			}));
+			try (RawConnection client = served.connection()) {
+				client.sendHex("08000000 0d000000");
+				assertTrue(heard.poll(10, TimeUnit.SECONDS).contains("PROBE_REQUEST"));
+			}
+			served.initiator().close();
+			assertTrue(heard.poll(10, TimeUnit.SECONDS).contains("closed the connection"));
+		}
+
+		@Test
+		void whatItThrowsEndsNothing() throws Exception {
+			given(builder -> builder.listener(new ResponderListener() {
+				@Override
+				public void connected(SocketAddress initiator, String friendlyName) {
+					throw new IllegalStateException(friendlyName);
+				}
+
+				@Override
+				public void refused(SocketAddress peer, ConnectionEnd why, String reason) {
+					throw new IllegalStateException(reason);
+				}
+			}));
+			try (RawConnection client = served.connection()) {
+				client.sendHex("08000000 0d000000");
+				assertTrue(client.isClosedByPeer());
+			}
+			served.assertNextIsServed();
 		}
 	}
 
