@@ -120,7 +120,7 @@ public sealed interface PropForm {
 	}
 
 	/**
-	 * A string that is a date: form flag 3, no fields.
+	 * A string that is a date, or empty for none: form flag 3, no fields.
 	 */
 	record DateTime() implements PropForm {
 		@Override
@@ -130,7 +130,7 @@ public sealed interface PropForm {
 
 		@Override
 		public boolean accepts(PtpValue value) {
-			return value.dataType() != DataTypeCode.STRING
+			return value.dataType() != DataTypeCode.STRING || value.asString().isEmpty()
 					|| PtpDate.parse(value.asString(), ZoneOffset.UTC).isPresent();
 		}
 	}

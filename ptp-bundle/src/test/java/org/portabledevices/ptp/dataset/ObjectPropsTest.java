@@ -118,6 +118,7 @@ class ObjectPropsTest {
 			assertFalse(new PropForm.ByteArray(2).accepts(array));
 			assertFalse(new PropForm.LongString(2).accepts(array));
 			assertTrue(new PropForm.DateTime().accepts(PtpValue.of("20251122T120001")));
+			assertTrue(new PropForm.DateTime().accepts(PtpValue.of("")));
 			assertFalse(new PropForm.DateTime().accepts(PtpValue.of("yesterday")));
 			assertFalse(new PropForm.MethodParameter(GUID, 1, "x", 1, 0, new PropForm.Enumeration(List.of(ONE)))
 					.accepts(ZERO));
