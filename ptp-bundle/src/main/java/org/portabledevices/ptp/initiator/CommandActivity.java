@@ -10,15 +10,24 @@ import org.portabledevices.ptp.transport.Waits;
  */
 final class CommandActivity {
 	private boolean running;
+	private int transactionId;
 	private boolean ending;
 
 	/** A request goes out; {@code false} if there will be no answer any more. */
-	synchronized boolean begin() {
+	synchronized boolean begin(int id) {
+		transactionId = id;
 		running = !ending;
 		return running;
 	}
 
-	/** The answer came, or nobody waits for it. */
+	/** An answer came; one of a transaction that is over ends nothing. */
+	synchronized void answered(int id) {
+		if (id == transactionId) {
+			end();
+		}
+	}
+
+	/** Nobody waits for the answer any more. */
 	synchronized void end() {
 		running = false;
 		notifyAll();

@@ -152,7 +152,7 @@ final class PtpIpTransport implements PtpTransport {
 	@Override
 	public void sendRequest(int transactionId, int operation, boolean dataOut, int[] parameters, Waits waits)
 			throws PtpException {
-		if (!activity.begin()) {
+		if (!activity.begin(transactionId)) {
 			throw lost(new ConnectionLostException(peer + " closed the event connection", null));
 		}
 		List<Integer> list = IntStream.of(parameters).boxed().toList();
@@ -201,8 +201,8 @@ final class PtpIpTransport implements PtpTransport {
 		}
 		try {
 			TransportItem item = item(command.receive(waits));
-			if (item instanceof TransportItem.Response) {
-				activity.end();
+			if (item instanceof TransportItem.Response response) {
+				activity.answered(response.transactionId());
 			}
 			return item;
 		} catch (ConnectionLostException e) {

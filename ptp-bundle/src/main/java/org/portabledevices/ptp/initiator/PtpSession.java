@@ -93,12 +93,12 @@ public final class PtpSession implements AutoCloseable {
 	 *         source it is, or the cancellation is in use.
 	 */
 	public TransactionResult execute(PtpTransaction transaction, Cancellation cancellation) throws PtpException {
-		TransactionRun run = new TransactionRun(this, transport, limits, transaction);
-		if (!cancellation.bind(run)) {
+		TransactionRun run = new TransactionRun(transport, limits, transaction, this::wakeWaiting);
+		if (!cancellation.bind(run.cancel())) {
 			return run.notSent();
 		}
 		try {
-			if (!takeTurn(run)) {
+			if (!takeTurn(run.cancel())) {
 				return run.notSent();
 			}
 			try {
@@ -163,7 +163,7 @@ public final class PtpSession implements AutoCloseable {
 	}
 
 	/** Makes those who wait for their turn look again. */
-	void wakeWaiting() {
+	private void wakeWaiting() {
 		lock.lock();
 		try {
 			changed.signalAll();
@@ -172,16 +172,16 @@ public final class PtpSession implements AutoCloseable {
 		}
 	}
 
-	private boolean takeTurn(TransactionRun run) throws ConnectionLostException {
+	private boolean takeTurn(TransactionCancel cancel) throws ConnectionLostException {
 		lock.lock();
 		try {
 			if (executing == Thread.currentThread()) {
 				throw new IllegalStateException("A receiver or source must not execute transactions of its own session");
 			}
-			while (executing != null && transport.isOpen() && !run.isCancelled()) {
+			while (executing != null && transport.isOpen() && !cancel.isRequested()) {
 				changed.awaitUninterruptibly();
 			}
-			if (run.isCancelled()) {
+			if (cancel.isRequested()) {
 				return false;
 			}
 			if (!transport.isOpen()) {

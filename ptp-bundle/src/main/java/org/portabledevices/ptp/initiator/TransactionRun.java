@@ -16,70 +16,37 @@ import org.portabledevices.ptp.transport.TransportItem;
 import org.portabledevices.ptp.transport.Waits;
 
 /**
- * One transaction on its way: WAITING for its turn → SENDING → RECEIVING → OVER. A cancel changes what is done in each:
- * it ends the wait, it takes the place of the next piece of data, it drops what is received. Who sends owns the stream, so
- * while SENDING the executing thread marks the cancel in it, and while RECEIVING the thread that cancels does.
+ * One transaction on its way: its request, its data, its response, and what a cancel changes in each. It ends the wait for the
+ * turn, it takes the place of the next piece of data, it drops what is received.
  */
-final class TransactionRun implements Cancellation.Target {
-	private enum Phase {
-		WAITING, SENDING, RECEIVING, OVER
-	}
-
-	private final PtpSession session;
+final class TransactionRun {
 	private final PtpTransport transport;
-	private final Limits limits;
 	private final PtpTransaction transaction;
 	private final Waits waits;
 
-	/** Guarded by this, as is all that a cancel reads and writes. */
-	private Phase phase = Phase.WAITING;
-	private boolean marked;
+	private final TransactionCancel cancel;
 	private int transactionId;
-	/** Of the executing thread. */
 	private int lastTransactionId;
-	/** The caller cancelled. */
-	private volatile boolean cancelled;
-	/** The device is told to stop, by the caller's cancel or for one of the two reasons below. */
-	private volatile boolean stopping;
 
-	/** What the receiver, the source or the device did wrong. Of the executing thread. */
+	/** What the receiver, the source or the device did wrong. */
 	private Throwable localFailure;
 	private PtpException deviceFailure;
 	/** The data of the one way or the other, null for none. */
 	private final IncomingData in;
 	private OutgoingPieces out;
 
-	TransactionRun(PtpSession session, PtpTransport transport, Limits limits, PtpTransaction transaction) {
-		this.session = session;
+	/** Makes it; the rest is of the thread that executes it. */
+	TransactionRun(PtpTransport transport, Limits limits, PtpTransaction transaction, Runnable wakeWaiting) {
 		this.transport = transport;
-		this.limits = limits;
 		this.transaction = transaction;
 		this.waits = new Waits(limits, transaction.silence().orElse(limits.silence()));
+		this.cancel = new TransactionCancel(transport, limits, waits, transaction.hasDataPhase(), wakeWaiting);
 		this.in = transaction.receiver().map(receiver -> new IncomingData(transaction.toString(), receiver)).orElse(null);
 	}
 
-	@Override
-	public CancelRequest cancel() {
-		synchronized (this) {
-			if (phase == Phase.OVER) {
-				return CancelRequest.NOT_SENT;
-			}
-			if (phase != Phase.WAITING) {
-				if (!transaction.hasDataPhase()) {
-					return CancelRequest.NOT_CANCELLABLE;
-				}
-				cancelled = true;
-				stop();
-				return CancelRequest.REQUESTED;
-			}
-			cancelled = true;
-		}
-		session.wakeWaiting();
-		return CancelRequest.NOT_SENT;
-	}
-
-	boolean isCancelled() {
-		return cancelled;
+	/** What cancels it, from any thread. */
+	TransactionCancel cancel() {
+		return cancel;
 	}
 
 	TransactionResult notSent() {
@@ -100,15 +67,16 @@ final class TransactionRun implements Cancellation.Target {
 				throw new LocalDataException(notSent(), e);
 			}
 		}
+		transactionId = id;
 		lastTransactionId = last;
-		if (!begin(id)) {
+		if (!cancel.begin(id)) {
 			return notSent();
 		}
 		TransportItem.Response response;
 		try {
 			transport.sendRequest(id, transaction.operation(), out != null, transaction.parameters(), waits);
 			response = out == null ? null : send();
-			enterReceiving();
+			cancel.receive();
 			if (response == null) {
 				response = receive();
 			}
@@ -126,47 +94,9 @@ final class TransactionRun implements Cancellation.Target {
 			transport.close(new PtpException(transaction + " was left in the middle", e));
 			throw e;
 		} finally {
-			synchronized (this) {
-				phase = Phase.OVER;
-			}
+			cancel.over();
 		}
 		return answered(response);
-	}
-
-	/** From here on the transaction is on the wire; a cancel that came before wins. */
-	private synchronized boolean begin(int id) {
-		transactionId = id;
-		if (!cancelled) {
-			phase = Phase.SENDING;
-		}
-		return !cancelled;
-	}
-
-	private synchronized void enterReceiving() {
-		phase = Phase.RECEIVING;
-		if (stopping) {
-			mark();
-		}
-	}
-
-	/** Tells the device to stop, and bounds the wait for its confirmation. Called under the lock; blocks nowhere. */
-	private void stop() {
-		if (!stopping) {
-			stopping = true;
-			waits.endAfter(limits.confirmation());
-			transport.cancel(transactionId);
-			if (phase == Phase.RECEIVING) {
-				mark();
-			}
-			transport.wake();
-		}
-	}
-
-	private void mark() {
-		if (!marked) {
-			marked = true;
-			transport.cancelInStream(transactionId);
-		}
 	}
 
 	/** Sends the data; answers the response of a device that had enough before the end, else null. */
@@ -180,7 +110,7 @@ final class TransactionRun implements Cancellation.Target {
 			if (last) {
 				return null;
 			}
-			while (!stopping && transport.hasInput()) {
+			while (!cancel.isStopping() && transport.hasInput()) {
 				TransportItem item = transport.receive(waits);
 				boolean cancels = item instanceof TransportItem.DataEnd && item.transactionId() == transactionId;
 				if (isRemainder(item) || !cancels && !(item instanceof TransportItem.Response)) {
@@ -193,9 +123,9 @@ final class TransactionRun implements Cancellation.Target {
 				out.fill();
 			} catch (IOException | RuntimeException e) {
 				localFailure = e;
-				stopNow();
+				cancel.stop();
 			}
-		} while (!stopping);
+		} while (!cancel.isStopping());
 		return null;
 	}
 
@@ -212,21 +142,17 @@ final class TransactionRun implements Cancellation.Target {
 		return response;
 	}
 
-	private synchronized void stopNow() {
-		stop();
-	}
-
 	private TransportItem.Response receive() throws PtpException {
 		while (true) {
 			TransportItem item;
 			try {
 				item = transport.receive(waits);
 			} catch (PeerSilentException e) {
-				if (stopping || !transaction.hasDataPhase()) {
+				if (cancel.isStopping() || !transaction.hasDataPhase()) {
 					throw e;
 				}
 				deviceFailure = e;
-				stopNow();
+				cancel.stop();
 				continue;
 			}
 			if (isRemainder(item)) {
@@ -235,11 +161,11 @@ final class TransactionRun implements Cancellation.Target {
 			if (item instanceof TransportItem.Response response) {
 				return response;
 			}
-			if (stopping && waits.isOver()) {
+			if (cancel.isStopping() && waits.isOver()) {
 				// It does not stop, and never lets the wait for its bytes end.
 				throw new PeerSilentException(transport.peer() + " goes on sending after a cancel", false);
 			}
-			if (!stopping && in != null) {
+			if (!cancel.isStopping() && in != null) {
 				deliver(item);
 			}
 		}
@@ -263,22 +189,22 @@ final class TransactionRun implements Cancellation.Target {
 			}
 		} catch (PtpFormatException e) {
 			deviceFailure = e;
-			stopNow();
+			cancel.stop();
 		} catch (IOException | RuntimeException e) {
 			localFailure = e;
-			stopNow();
+			cancel.stop();
 		}
 	}
 
 	private TransactionResult answered(TransportItem.Response response) throws PtpException {
 		Outcome outcome = Outcome.ANSWERED;
-		if (stopping) {
+		if (cancel.isStopping()) {
 			// Whoever did not get all data did not finish, whatever it answers.
 			boolean finished = response.code() == ResponseCode.OK && (out == null || out.sentAll());
 			outcome = finished ? Outcome.FINISHED : Outcome.STOPPED;
 		}
 		TransactionResult result = result(outcome, response.code(), response.parameters());
-		if (cancelled || !stopping) {
+		if (cancel.isRequested() || !cancel.isStopping()) {
 			return result;
 		}
 		if (localFailure != null) {
@@ -293,7 +219,7 @@ final class TransactionRun implements Cancellation.Target {
 
 	/** The connection is of no use any more: for a cancelled transaction that is an outcome, else an error. */
 	private TransactionResult failed(Outcome outcome, PtpException cause) throws PtpException {
-		if (cancelled) {
+		if (cancel.isRequested()) {
 			return result(outcome, 0, List.of());
 		}
 		if (localFailure != null) {

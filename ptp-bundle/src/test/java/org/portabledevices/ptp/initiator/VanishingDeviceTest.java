@@ -17,6 +17,7 @@ import org.portabledevices.ptp.ConnectionLostException;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.initiator.TransactionResult.Outcome;
 import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.operation.PtpOperations;
 import org.portabledevices.ptp.transport.Limits;
 
 /** Devices that go away, at any moment. */
@@ -66,6 +67,39 @@ class VanishingDeviceTest extends DeviceFixture {
 			command.send(response(ResponseCode.OK, 0));
 		});
 		assertEquals(ResponseCode.OK, session.execute(getObject(new Collected())).responseCode());
+		transcript.awaitClosed();
+	}
+
+	/** A second answer to what is over is not what is waited for. */
+	@Test
+	void whatItAnsweredTwiceBeforeIsNotTheLastAnswer() throws Exception {
+		CountDownLatch dropped = new CountDownLatch(1);
+		CountDownLatch eventsAreClosed = new CountDownLatch(1);
+		given((command, event) -> {
+			for (int id : new int[]{ 0, 1 }) {
+				command.receive();
+				command.send(response(ResponseCode.OK, id));
+			}
+			command.receive(PtpIpPacket.OperationRequest.class);
+			command.send(response(ResponseCode.TRANSACTION_CANCELLED, 1), new PtpIpPacket.StartData(2, 1),
+					new PtpIpPacket.Data(2, bytes(5)));
+			assertTrue(dropped.await(10, SECONDS));
+			event.close();
+			eventsAreClosed.countDown();
+			command.send(new PtpIpPacket.EndData(2, NOTHING), response(ResponseCode.OK, 2));
+		});
+		PtpOperations operations = new PtpOperations(session);
+		operations.openSession(1);
+		operations.getNumObjects(-1, 0, 0);
+		TransactionResult result = session.execute(getObject(bytes -> {
+			dropped.countDown();
+			try {
+				assertTrue(eventsAreClosed.await(10, SECONDS));
+			} catch (InterruptedException e) {
+				throw new AssertionError(e);
+			}
+		}));
+		assertEquals(ResponseCode.OK, result.responseCode());
 		transcript.awaitClosed();
 	}
 
