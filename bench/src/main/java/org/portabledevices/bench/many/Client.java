@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.portabledevices.engine.core.EngineLimits;
 import org.portabledevices.engine.log.EngineLog;
+import org.portabledevices.engine.standalone.OpenService;
 import org.portabledevices.engine.standalone.StandaloneEngine;
 import org.portabledevices.impl.connection.Connections;
 import org.portabledevices.impl.connection.MtpDevice;
@@ -21,6 +22,7 @@ import org.portabledevices.service.DataSink;
 import org.portabledevices.service.InvocationOptions;
 import org.portabledevices.service.ServiceMethods;
 import org.portabledevices.service.ServiceProperties;
+import org.portabledevices.tracker.FollowedService;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
 import org.portabledevices.wpd.ObjectIds;
@@ -51,13 +53,13 @@ final class Client implements AutoCloseable {
 	}
 
 	/** A service object of its own: one client more. */
-	ServiceMethods open(int number) throws InterruptedException {
-		return engine.bundle("client").open(filter(number)).service().methods();
+	OpenService open(int number) throws InterruptedException {
+		return engine.bundle("client").open(filter(number));
 	}
 
 	/** One that goes on when the device comes back. */
-	ServiceMethods follow(int number) {
-		return engine.bundle("client").follower().follow(filter(number)).methods();
+	FollowedService follow(int number) {
+		return engine.bundle("client").follower().follow(filter(number));
 	}
 
 	private static String filter(int number) {

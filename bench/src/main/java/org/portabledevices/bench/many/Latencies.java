@@ -29,7 +29,8 @@ final class Latencies {
 
 	/** One line of the table: number, p50, p90, p99, p99.9 and the greatest, beyond what the device takes itself. */
 	String line(String name, long device) {
-		return String.format(Locale.ROOT, "%-34s %8d %8.2f %8.2f %8.2f %8.2f %8.2f", name, count(), millis(500, device), millis(900, device),
+		return String.format(Locale.ROOT, "%-34s %8d %8.2f %8.2f %8.2f %8.2f %8.2f", name, count(), millis(500, device),
+				millis(900, device),
 				millis(990, device), millis(999, device), millis(1000, device));
 	}
 

@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import org.portabledevices.engine.standalone.OpenService;
+import org.portabledevices.tracker.FollowedService;
 import org.portabledevices.wpd.StorageMethods;
 
 /**
@@ -60,7 +62,7 @@ final class ManyDevices {
 	static int measure(PrintStream out, int count, int rounds, Duration span) throws Exception {
 		Process farm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), DeviceFarm.class.getName(), Integer.toString(count))
-						.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+				.redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		try (Client client = new Client(); PrintStream commands = new PrintStream(farm.getOutputStream(), true)) {
 			return new ManyDevices(out, count, rounds, span).run(client, farm, commands);
 		} finally {
@@ -71,7 +73,7 @@ final class ManyDevices {
 	private int run(Client client, Process farm, PrintStream commands) throws Exception {
 		connect(client, new BufferedReader(new InputStreamReader(farm.getInputStream())));
 		for (int i = TROUBLED; i < count; i++) {
-			others.add(new Caller(client.open(i), StorageMethods.GET_OBJECT_COUNT.id()));
+			others.add(new Caller(client.open(i).service().methods(), StorageMethods.GET_OBJECT_COUNT.id()));
 		}
 		others.forEach(Caller::next);
 		pass(); // to warm up
@@ -121,17 +123,21 @@ final class ManyDevices {
 	private void makeTrouble(Client client, PrintStream commands) throws Exception {
 		CountDownLatch mayGoOn = new CountDownLatch(1);
 		commands.println("trouble");
-		List<Caller> now = List.of(new Caller(client.follow(DeviceFarm.HUNG), StorageMethods.LIST_STORAGES.id()),
-				new Caller(client.follow(DeviceFarm.FLAPPING), StorageMethods.GET_OBJECT_COUNT.id()));
-		now.forEach(Caller::next);
-		Client.downloadInto(client.open(BLOCKED), mayGoOn);
-		pass();
-		now.forEach(Caller::stop);
-		troubled.addAll(now);
-		mayGoOn.countDown();
-		commands.println("calm");
-		for (Caller caller : now) {
-			caller.awaitEnd();
+		try (FollowedService hung = client.follow(DeviceFarm.HUNG);
+				FollowedService flapping = client.follow(DeviceFarm.FLAPPING);
+				OpenService blocked = client.open(BLOCKED)) {
+			List<Caller> now = List.of(new Caller(hung.methods(), StorageMethods.LIST_STORAGES.id()),
+					new Caller(flapping.methods(), StorageMethods.GET_OBJECT_COUNT.id()));
+			now.forEach(Caller::next);
+			Client.downloadInto(blocked.service().methods(), mayGoOn);
+			pass();
+			now.forEach(Caller::stop);
+			troubled.addAll(now);
+			mayGoOn.countDown();
+			commands.println("calm");
+			for (Caller caller : now) {
+				caller.awaitEnd();
+			}
 		}
 	}
 
