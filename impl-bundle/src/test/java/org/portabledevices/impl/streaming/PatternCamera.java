@@ -24,8 +24,8 @@ final class PatternCamera extends MemoryCamera {
 	private static final int FIRST = 0x1000;
 	private static final int UPLOADED = 0x2000;
 
-	private final Pattern pattern = new Pattern(SEED);
 	private final long[] lengths;
+	private volatile Pattern pattern = new Pattern(SEED);
 
 	/** Makes a camera with objects of these lengths. */
 	PatternCamera(long... lengths) {
@@ -36,6 +36,11 @@ final class PatternCamera extends MemoryCamera {
 	/** The handle of an object, by its place among the lengths. */
 	static int handle(int index) {
 		return FIRST + index;
+	}
+
+	/** The objects are others from here on, under the same names, lengths and dates. */
+	void change(long seed) {
+		pattern = new Pattern(seed);
 	}
 
 	private boolean isOurs(int handle) {

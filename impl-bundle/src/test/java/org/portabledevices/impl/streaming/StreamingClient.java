@@ -145,6 +145,12 @@ final class StreamingClient {
 				.expect(End.SUCCEEDED, null);
 		require(part.position - offset == 3 * MIB, "bytes behind 4 GiB", part.position - offset);
 
+		long rest = StreamingServer.FIVE_GIB - 20 * MIB - 7;
+		CheckingSink end = new CheckingSink(rest);
+		call(StorageMethods.DOWNLOAD.id(), Values.builder().setAll(object(1)).set(StorageMethods.OFFSET, Variant.ui8(rest)).build(),
+				InvocationOptions.builder().sink(end).build()).expect(End.SUCCEEDED, null);
+		require(end.position == StreamingServer.FIVE_GIB, "the end", end.position);
+
 		PatternSource source = new PatternSource(StreamingServer.FIVE_GIB);
 		CompletableFuture<Invocation> sent = new CompletableFuture<>();
 		source.reached = at -> {
@@ -156,7 +162,7 @@ final class StreamingClient {
 		sent.complete(upload.invocation);
 		upload.expect(End.CANCELLED, Effect.STOPPED);
 		infoOf(1, StreamingServer.FIVE_GIB);
-		System.out.println("objects of 5 GiB: announced, read behind 4 GiB, cancelled both ways");
+		System.out.println("objects of 5 GiB: announced, read and gone on with behind 4 GiB, cancelled both ways");
 	}
 
 	private void infoOf(int index, long size) throws Exception {
