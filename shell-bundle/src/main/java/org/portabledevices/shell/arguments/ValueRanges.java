@@ -64,7 +64,7 @@ public final class ValueRanges {
 			case ERROR -> "a status such as 0x80070057";
 			case LPWSTR -> "text";
 			case EMPTY, NULL -> "nothing";
-			default -> "nested values";
+			default -> "a list of texts such as [o3, o4]; other nested values cannot be written";
 		};
 	}
 

@@ -5,9 +5,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.portabledevices.description.ParameterDescription;
 import org.portabledevices.service.Status;
@@ -72,8 +74,18 @@ public final class ValueText {
 			case LPWSTR -> Variant.string(text);
 			case CLSID -> Variant.guid(guid(text));
 			case BYTES -> Variant.bytes(HexFormat.of().parseHex(text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : text));
+			case UNKNOWN -> Variant.list(texts(text));
 			default -> throw new IllegalArgumentException("no text");
 		};
+	}
+
+	/** Of what can be nested, a list of texts has a form that people can type. */
+	private static List<Variant> texts(String text) {
+		if (!text.startsWith("[") || !text.endsWith("]")) {
+			throw new IllegalArgumentException("no list");
+		}
+		String inside = text.substring(1, text.length() - 1).strip();
+		return inside.isEmpty() ? List.of() : Stream.of(inside.split(",", -1)).map(String::strip).map(Variant::string).toList();
 	}
 
 	private static BigInteger integer(String text) {

@@ -55,6 +55,13 @@ class ValueTextTest {
 		}
 
 		@Test
+		void aListOfTextsHasBrackets() {
+			assertEquals(Variant.list(List.of(Variant.string("o3"), Variant.string("/Music/a.mp3"))),
+					ValueText.parse(parameter(VariantType.UNKNOWN), "[o3, /Music/a.mp3]"));
+			assertEquals(Variant.list(List.of()), ValueText.parse(parameter(VariantType.UNKNOWN), "[]"));
+		}
+
+		@Test
 		void timesNeedAZone() {
 			Instant noon = Instant.parse("2026-01-31T12:00:00Z");
 			assertEquals(Variant.date(noon), ValueText.parse(parameter(VariantType.DATE), "2026-01-31T12:00:00Z"));
