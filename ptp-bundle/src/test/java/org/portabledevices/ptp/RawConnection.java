@@ -133,7 +133,8 @@ public final class RawConnection implements Closeable {
 	/** Waits for the peer to close the connection. */
 	public boolean isClosedByPeer() throws IOException {
 		try {
-			while (in.read() >= 0) {
+			byte[] ignored = new byte[64 * 1024];
+			while (in.read(ignored) >= 0) {
 				continue;
 			}
 			return true;

@@ -111,16 +111,16 @@ final class Connection {
 	 */
 	private void awaitSignOfLife() throws PtpException {
 		while (!isInputWithin(settings.probeAfter)) {
-			long moved = command.moved();
 			events.offer(new PtpIpPacket.ProbeRequest());
 			if (isInputWithin(settings.probeAnswer)) {
 				return;
-			} else if (answersProbes && command.moved() == moved) {
+			} else if (answersProbes) {
 				throw new EndedException(ConnectionEnd.UNREACHABLE, "It did not answer a probe for " + settings.probeAnswer);
 			}
 		}
 	}
 
+	/** Waits so long for a packet on the event connection; while there is something on the other one, again. */
 	private boolean isInputWithin(Duration limit) throws PtpException {
 		Waits waits = new Waits(settings.limits, limit);
 		long moved;
@@ -130,7 +130,7 @@ final class Connection {
 				events.awaitInput(waits);
 				return true;
 			} catch (PeerSilentException e) {
-				continue; // while there was something on the command connection
+				continue;
 			}
 		} while (command.moved() != moved);
 		return false;

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,11 +28,7 @@ final class DataExchange {
 	};
 	private static final int MAXIMUM_DATASET_LENGTH = 1024 * 1024;
 	/** A cancel takes effect between two pieces, and is looked for there. */
-	private static final int PIECE_LENGTH = 64 * 1024;
-	/** So much of data must have come or gone within the packet limit. */
-	private static final int BOUNDED_LENGTH = PIECE_LENGTH;
-	/** Some peers leave the End_Data of no data away. */
-	private static final Duration END_OF_NOTHING = Duration.ofMillis(250);
+	static final int PIECE_LENGTH = 64 * 1024;
 
 	/** Takes data of the initiator. */
 	interface Target {
@@ -89,7 +84,7 @@ final class DataExchange {
 		}
 	}
 
-	private int pieceLength(RunningTransaction transaction, long position, long left) {
+	int pieceLength(RunningTransaction transaction, long position, long left) {
 		int most = (int) Math.min(PIECE_LENGTH, left);
 		return most == 0 ? 0 : Math.max(1, Math.min(most, settings.conditions.pieceLength(transaction, position, most)));
 	}
@@ -114,47 +109,7 @@ final class DataExchange {
 
 	/** Takes the data of an initiator to its end, if it sends any; answers how much it was. */
 	long receive(RunningTransaction transaction, Target target) throws PtpException, IOException, CancelledSignal {
-		long announced = PtpIpPacket.UNKNOWN_LENGTH;
-		long position = 0;
-		Exception failure = null;
-		if (!transaction.dataOutExpected()) {
-			return 0;
-		}
-		Pace pace = new Pace(transaction);
-		boolean begun = false;
-		while (transaction.dataOutExpected()) {
-			PtpIpPacket packet = pace.next(announced == 0);
-			if (packet.transactionId() != transaction.transactionId()) {
-				continue; // what an earlier transaction left, or the next request
-			} else if (packet instanceof PtpIpPacket.StartData start) {
-				if (begun) {
-					throw new PtpFormatException("PTP/IP data", "Start_Data", "a second one in transaction " + start.transactionId());
-				}
-				begun = true;
-				announced = start.totalLength();
-			} else if (packet.type().carriesData()) {
-				begun = true;
-				ByteBuffer bytes = payload(packet);
-				int length = bytes.remaining();
-				pace.count(length);
-				if (failure == null && length > 0 && !transaction.isCancelled()) {
-					failure = write(transaction, target, bytes, position, announced);
-				}
-				position += length;
-			}
-		}
-		lookForCancel(transaction);
-		checkCancel(transaction);
-		if (failure instanceof ResponseException response) {
-			throw response;
-		} else if (failure instanceof IOException io) {
-			throw io;
-		} else if (failure instanceof RuntimeException bug) {
-			throw bug;
-		} else if (announced != PtpIpPacket.UNKNOWN_LENGTH && announced != position) {
-			throw new ResponseException(ResponseCode.INCOMPLETE_TRANSFER);
-		}
-		return position;
+		return transaction.dataOutExpected() ? new IncomingData(settings, command, this, transaction).receive(target) : 0;
 	}
 
 	/** Keeps a dataset of the initiator in memory; it is small, or refused. */
@@ -171,59 +126,6 @@ final class DataExchange {
 		return dataset.toByteArray();
 	}
 
-	private Exception write(RunningTransaction transaction, Target target, ByteBuffer bytes, long position,
-			long announced) {
-		try {
-			if (announced >= 0 && position + bytes.remaining() > announced) {
-				return new ResponseException(ResponseCode.INCOMPLETE_TRANSFER);
-			}
-			long before = position - bytes.position();
-			int end = bytes.limit();
-			for (int from = bytes.position(); from < end && !transaction.isCancelled(); from = bytes.limit()) {
-				int length = pieceLength(transaction, before + from, end - from);
-				settings.conditions.beforeData(transaction, before + from, length);
-				if (!transaction.isCancelled()) {
-					target.write(bytes.limit(from + length).position(from));
-				}
-			}
-			return null;
-		} catch (ResponseException | IOException | RuntimeException e) {
-			return e;
-		}
-	}
-
-	private static ByteBuffer payload(PtpIpPacket packet) {
-		return packet instanceof PtpIpPacket.EndData end ? end.payload() : ((PtpIpPacket.Data) packet).payload();
-	}
-
-	/** Cuts off who sends data, but hardly any: only the time spent waiting for it counts, not the device's own. */
-	private final class Pace {
-		private final RunningTransaction transaction;
-		private Duration left = settings.packetLimit;
-		private int received;
-
-		Pace(RunningTransaction transaction) {
-			this.transaction = transaction;
-		}
-
-		PtpIpPacket next(boolean endOfNothing) throws PtpException, CancelledSignal {
-			Waits waits = transaction.waits();
-			long begun = waits.now();
-			waits.within(left);
-			PtpIpPacket packet = DataExchange.this.next(transaction, endOfNothing);
-			left = left.minusNanos(waits.now() - begun);
-			return packet;
-		}
-
-		void count(int length) {
-			received += length;
-			if (received >= BOUNDED_LENGTH) {
-				received = 0;
-				left = settings.packetLimit;
-			}
-		}
-	}
-
 	/** The waits for one packet, or one piece. */
 	private Waits bounded(RunningTransaction transaction) {
 		transaction.waits().within(settings.packetLimit);
@@ -235,32 +137,6 @@ final class DataExchange {
 		Waits waits = new Waits(settings.limits, settings.limits.silence());
 		waits.within(settings.packetLimit);
 		return waits;
-	}
-
-	/** Receives the next packet in a data-out phase, and sees the phase end in whatever way it does. */
-	private PtpIpPacket next(RunningTransaction transaction, boolean endOfNothing) throws PtpException, CancelledSignal {
-		Waits waits = endOfNothing ? new Waits(settings.limits, END_OF_NOTHING) : transaction.waits();
-		try {
-			PtpIpPacket packet = command.receive(waits);
-			look(transaction, packet);
-			if (transaction.isCancelRequested() && (transaction.markRead() || transaction.waits().isOver())) {
-				throw new CancelledSignal();
-			}
-			boolean ends = packet instanceof PtpIpPacket.EndData && packet.transactionId() == transaction.transactionId();
-			if (ends || deferred != null) {
-				transaction.dataOutEnded();
-			}
-			return packet;
-		} catch (PeerSilentException e) {
-			if (transaction.isCancelRequested()) {
-				throw new CancelledSignal();
-			}
-			if (!endOfNothing) {
-				throw e;
-			}
-			transaction.dataOutEnded();
-			return new PtpIpPacket.EndData(transaction.transactionId(), ByteBuffer.allocate(0));
-		}
 	}
 
 	/** Ends a transaction that the initiator is known to have cancelled. */
@@ -283,7 +159,7 @@ final class DataExchange {
 	}
 
 	/** Sees the Cancel of this transaction, and keeps a request for later. */
-	private void look(RunningTransaction transaction, PtpIpPacket packet) throws PtpFormatException {
+	void look(RunningTransaction transaction, PtpIpPacket packet) throws PtpFormatException {
 		if (packet instanceof PtpIpPacket.OperationRequest request) {
 			deferred = request;
 		} else if (packet instanceof PtpIpPacket.Cancel cancel
