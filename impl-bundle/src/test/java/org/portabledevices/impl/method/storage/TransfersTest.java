@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
@@ -114,6 +115,54 @@ class TransfersTest {
 					of("o3").with(StorageMethods.OFFSET, Variant.ui8(1L << 32)).with(StorageMethods.LENGTH, Variant.ui4(1)));
 			assertEquals(Status.ofResponseCode(0x201D), answer.status());
 			assertTrue(answer.message().contains("4294967296"), answer.message());
+		}
+
+		/** The sink gets the rest, progress counts the bytes of the whole. */
+		@Test
+		void aBrokenDownloadGoesOnWhereItEnded() throws Exception {
+			FakeInvocation rest = of("o3").with(StorageMethods.OFFSET, Variant.ui8(299_000));
+			Answer answer = run("Download", rest);
+			assertEquals(Values.of(StorageMethods.SIZE, Variant.ui8(1_007)), answer.results(), answer.message());
+			assertEquals(1_007, rest.begun);
+			assertEquals(299_000, rest.progressed);
+			assertEquals(MemoryCamera.PICTURE_LENGTH, rest.total);
+			assertArrayEquals(Arrays.copyOfRange(MemoryCamera.bytes(MemoryCamera.PICTURE_LENGTH), 299_000, MemoryCamera.PICTURE_LENGTH),
+					rest.received());
+		}
+
+		@Test
+		void aLongRestComesInPieces() throws Exception {
+			int large = bench.camera.addPicture("LARGE.JPG", 40_000_000);
+			FakeInvocation rest = of(ObjectIds.ofObject(large)).with(StorageMethods.OFFSET, Variant.ui8(1));
+			assertEquals(Variant.ui8(39_999_999), run("Download", rest).results().get(StorageMethods.SIZE));
+			assertEquals(39_999_999, rest.received().length);
+			assertEquals(MemoryCamera.byteAt(39_999_999), rest.received()[39_999_998]);
+		}
+
+		@Test
+		void aDownloadThatIsWholeAlreadyBringsNothingMore() throws Exception {
+			FakeInvocation rest = of("o3").with(StorageMethods.OFFSET, Variant.ui8(MemoryCamera.PICTURE_LENGTH));
+			assertEquals(Values.of(StorageMethods.SIZE, Variant.ui8(0)), run("Download", rest).results());
+		}
+
+		@Test
+		void anObjectThatIsShorterThanTheOffsetIsRefusedWithItsSize() throws Exception {
+			FakeInvocation rest = of("o3").with(StorageMethods.OFFSET, Variant.ui8(MemoryCamera.PICTURE_LENGTH + 1));
+			Answer answer = run("Download", rest);
+			assertEquals(Status.ofResponseCode(0x201D), answer.status());
+			assertTrue(answer.message().contains("300,007") || answer.message().contains("300007"), answer.message());
+			assertEquals(Long.MIN_VALUE, rest.begun, "the sink was not touched");
+		}
+
+		@Test
+		void aCancelReachesADownloadThatGoesOn() throws Exception {
+			int large = bench.camera.addPicture("LARGE.JPG", 3_000_000_000L);
+			FakeInvocation rest = camera.start("Storage", "Download", of(ObjectIds.ofObject(large)).with(StorageMethods.OFFSET,
+					Variant.ui8(1)).blockSink());
+			assertTrue(rest.dataArrived.await(10, SECONDS));
+			rest.stop();
+			assertEquals(Kind.CONFIRMED, rest.await().kind());
+			assertEquals(Kind.SUCCEEDED, run("Download", of("o3")).kind());
 		}
 
 		@Test
@@ -229,6 +278,15 @@ class TransfersTest {
 			assertEquals(before, bench.camera.handles());
 			assertEquals(Kind.SUCCEEDED, run("Download", of("o3")).kind());
 		}
+	}
+
+	@Test
+	void aDeviceThatCannotBeginInTheMiddleSaysSo() throws Exception {
+		bench.camera.without(OperationCode.GET_PARTIAL_OBJECT);
+		camera = bench.connected();
+		Answer answer = run("Download", of("o3").with(StorageMethods.OFFSET, Variant.ui8(1)));
+		assertEquals(Status.ofResponseCode(0x2005), answer.status());
+		assertTrue(answer.message().contains("GetPartialObject64"), answer.message());
 	}
 
 	@Nested
