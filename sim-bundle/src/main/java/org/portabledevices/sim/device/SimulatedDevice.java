@@ -155,7 +155,7 @@ public final class SimulatedDevice {
 			why = reason;
 			registered = registration;
 		}
-		return ConfiguredDevice.of(now.name(), address.orElse(now.deviceId()), is, why,
+		return ConfiguredDevice.of(now.name(), address.orElse(now.deviceId()), now.deviceId(), is, why,
 				registered == null ? 0 : registered.pendingCount());
 	}
 
