@@ -8,9 +8,9 @@ import org.portabledevices.ptp.code.EventCode;
 /**
  * An event of a device. ISO 15740:2013 clause 12.
  *
- * @param code the event code, unknown ones included.
- * @param transactionId the transaction that it belongs to, 0 or 0xFFFFFFFF for none.
- * @param parameters at most three, each an unsigned 32-bit integer; trailing zeros may be present or left away.
+ * @param code the event code, u16, unknown ones included.
+ * @param transactionId the transaction that it belongs to, u32; 0 or 0xFFFFFFFF for none.
+ * @param parameters at most three, u32 each; trailing zeros may be present or left away.
  */
 public record PtpEvent(int code, int transactionId, List<Integer> parameters) {
 	/**

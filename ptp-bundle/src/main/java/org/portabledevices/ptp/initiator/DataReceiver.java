@@ -16,7 +16,7 @@ public interface DataReceiver {
 	/**
 	 * Tells, before the first data and at most once, how much will come. Not called if the device does not announce it.
 	 *
-	 * @param totalLength the length that the device announced, -1 if it does not know. Not to be believed: nothing should
+	 * @param totalLength the length that the device announced, the u64 of Start_Data; -1 if it does not know. Not to be believed: nothing should
 	 *        be allocated for it.
 	 * @throws IOException to refuse the data.
 	 */

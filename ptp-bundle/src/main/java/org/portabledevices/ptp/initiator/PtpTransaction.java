@@ -32,8 +32,8 @@ public final class PtpTransaction {
 	/**
 	 * Describes a transaction without data.
 	 *
-	 * @param operation the operation code, vendor codes included.
-	 * @param parameters at most five, each an unsigned 32-bit integer.
+	 * @param operation the operation code, u16, vendor codes included.
+	 * @param parameters at most five, u32 each.
 	 * @return the description.
 	 */
 	public static PtpTransaction of(int operation, int... parameters) {

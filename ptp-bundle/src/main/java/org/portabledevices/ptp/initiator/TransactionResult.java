@@ -71,7 +71,7 @@ public final class TransactionResult {
 	/**
 	 * Answers the ID that the transaction had on the wire, by which events name the transaction that caused them.
 	 *
-	 * @return the transaction ID; 0 outside a session, and if it was not sent.
+	 * @return the transaction ID, u32; 0 outside a session, and if it was not sent.
 	 */
 	public int transactionId() {
 		return transactionId;
@@ -89,7 +89,7 @@ public final class TransactionResult {
 	/**
 	 * Answers what the device answered.
 	 *
-	 * @return the response code as received, 0 if there was no response.
+	 * @return the response code as received, u16; 0 if there was no response.
 	 */
 	public int responseCode() {
 		return responseCode;
@@ -98,7 +98,7 @@ public final class TransactionResult {
 	/**
 	 * Answers the response's parameters. Devices leave some away, or add zeros up to five.
 	 *
-	 * @return an unmodifiable list.
+	 * @return an unmodifiable list of at most five, u32 each.
 	 */
 	public List<Integer> parameters() {
 		return parameters;
@@ -117,7 +117,7 @@ public final class TransactionResult {
 	/**
 	 * Answers how much data was announced.
 	 *
-	 * @return bytes; -1 if the device did not know, which it says with 64 or with 32 ones, or there was no data.
+	 * @return bytes, the u64 of Start_Data; -1 if the device did not know, which it says with 64 or with 32 ones, or there was no data.
 	 */
 	public long announcedLength() {
 		return announcedLength;

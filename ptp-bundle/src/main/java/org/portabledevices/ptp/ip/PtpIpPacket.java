@@ -7,12 +7,19 @@ import java.util.UUID;
 /**
  * A packet of PTP/IP. CIPA DC-X005 clause 2.3. {@link PtpIpCodec} reads and writes them.
  * <p>
- * A GUID is 16 bytes that mean nothing to the protocol: here a {@link UUID} whose text form shows them in wire order.
+ * On the wire a packet is a header of 8 bytes and a body, little-endian and without padding: u32 length of the whole packet,
+ * header included; u32 type, see {@link PacketType#code()}; then the components of the record in their order, each with the
+ * width that its {@code @param} tells. The lengths that are accepted are in {@link PacketType}. Fields of 32 bits without a
+ * sign are {@code int} with the same bits.
+ * <p>
+ * A GUID is 16 bytes that mean nothing to the protocol: here a {@link UUID} whose text form shows them in wire order. A
+ * friendly name is UTF-16LE, 2 bytes a unit, ended by a NUL of 2 bytes and without a count before it, unlike the strings of
+ * datasets. Parameters fill the packet to its end, without a count either: there are as many as its length says.
  */
 public sealed interface PtpIpPacket {
-	/** The protocol version 1.0. */
+	/** The protocol version 1.0: u32, the major version in the upper 16 bits, the minor one in the lower. */
 	int VERSION = 0x0001_0000;
-	/** The total length that says: not known. */
+	/** The total length that says: not known. u64, all ones; peers that keep lengths in 32 bits send 0x00000000FFFFFFFF. */
 	long UNKNOWN_LENGTH = -1;
 
 	/**
@@ -25,18 +32,19 @@ public sealed interface PtpIpPacket {
 	/**
 	 * Answers the transaction that the packet belongs to.
 	 *
-	 * @return its ID, 0 for packets without one.
+	 * @return its ID, u32; 0 for packets without one, and for those of OpenSession and of operations outside a session.
 	 */
 	default int transactionId() {
 		return 0;
 	}
 
 	/**
-	 * Opens the command connection.
+	 * Opens the command connection. Init_Command_Request, type 1, 30 bytes and more: the first packet of the initiator on its
+	 * first connection.
 	 *
 	 * @param guid who the initiator is, 16 bytes.
-	 * @param friendlyName its name for people, UTF-16LE with NUL, at most 255 units.
-	 * @param version the protocol version, u32.
+	 * @param friendlyName its name for people, UTF-16LE, at most 255 units and the NUL, 2 bytes each.
+	 * @param version the protocol version, u32: {@link #VERSION}.
 	 */
 	record InitCommandRequest(UUID guid, String friendlyName, int version) implements PtpIpPacket {
 		@Override
@@ -46,12 +54,13 @@ public sealed interface PtpIpPacket {
 	}
 
 	/**
-	 * Accepts the command connection.
+	 * Accepts the command connection. Init_Command_Ack, type 2, 34 bytes and more, from the responder; some leave the NUL of an
+	 * empty name or the version away.
 	 *
 	 * @param connectionNumber what the event connection must name, u32.
 	 * @param guid who the responder is, 16 bytes.
-	 * @param friendlyName its name for people, UTF-16LE with NUL, at most 255 units.
-	 * @param version the protocol version, u32.
+	 * @param friendlyName its name for people, UTF-16LE, at most 255 units and the NUL, 2 bytes each.
+	 * @param version the protocol version, u32: {@link #VERSION}.
 	 */
 	record InitCommandAck(int connectionNumber, UUID guid, String friendlyName, int version) implements PtpIpPacket {
 		@Override
@@ -61,7 +70,8 @@ public sealed interface PtpIpPacket {
 	}
 
 	/**
-	 * Opens the event connection.
+	 * Opens the event connection. Init_Event_Request, type 3, 12 bytes: the first packet of the initiator on its second
+	 * connection.
 	 *
 	 * @param connectionNumber the number from the Init_Command_Ack, u32.
 	 */
@@ -72,7 +82,7 @@ public sealed interface PtpIpPacket {
 		}
 	}
 
-	/** Accepts the event connection. */
+	/** Accepts the event connection. Init_Event_Ack, type 4, 8 bytes, from the responder: only now is there a session. */
 	record InitEventAck() implements PtpIpPacket {
 		@Override
 		public PacketType type() {
@@ -81,7 +91,8 @@ public sealed interface PtpIpPacket {
 	}
 
 	/**
-	 * Refuses a connection.
+	 * Refuses a connection. Init_Fail, type 5, 12 bytes, from the responder on either connection, in place of the
+	 * acknowledgement; both sides then close. CIPA DC-X005 clause 2.3.5.
 	 *
 	 * @param reason why, u32: see {@link InitFailedException}.
 	 */
@@ -93,12 +104,12 @@ public sealed interface PtpIpPacket {
 	}
 
 	/**
-	 * Begins a transaction.
+	 * Begins a transaction. Operation_Request, type 6, 18 to 38 bytes, from the initiator on the command connection.
 	 *
 	 * @param dataPhase u32: {@link #NO_DATA_OUT} or {@link #DATA_OUT}.
-	 * @param operation the operation code, u16.
-	 * @param transactionId the transaction's ID, u32.
-	 * @param parameters at most five, u32 each.
+	 * @param operation the operation code, u16: ISO 15740:2013 and its extensions.
+	 * @param transactionId the transaction's ID, u32: 1 to 0xFFFFFFFE, and 1 again; 0 outside a session.
+	 * @param parameters at most five, u32 each; what is left away counts as 0.
 	 */
 	record OperationRequest(int dataPhase, int operation, int transactionId, List<Integer> parameters)
 			implements
@@ -127,11 +138,12 @@ public sealed interface PtpIpPacket {
 	}
 
 	/**
-	 * Ends a transaction.
+	 * Ends a transaction. Operation_Response, type 7, 14 to 34 bytes, from the responder on the command connection: after the
+	 * data, or instead of it.
 	 *
-	 * @param code the response code, u16.
+	 * @param code the response code, u16: ISO 15740:2013 and its extensions.
 	 * @param transactionId the transaction's ID, u32.
-	 * @param parameters at most five, u32 each.
+	 * @param parameters at most five, u32 each; peers leave some away, or add zeros up to five.
 	 */
 	record OperationResponse(int code, int transactionId, List<Integer> parameters) implements PtpIpPacket {
 		/**
@@ -152,10 +164,10 @@ public sealed interface PtpIpPacket {
 	}
 
 	/**
-	 * Tells of an event.
+	 * Tells of an event. Event, type 8, 14 to 26 bytes, from the responder on the event connection.
 	 *
-	 * @param code the event code, u16.
-	 * @param transactionId the transaction it belongs to, u32.
+	 * @param code the event code, u16: ISO 15740:2013 and its extensions.
+	 * @param transactionId the transaction it belongs to, u32; 0 or 0xFFFFFFFF for none.
 	 * @param parameters at most three, u32 each.
 	 */
 	record Event(int code, int transactionId, List<Integer> parameters) implements PtpIpPacket {
@@ -177,10 +189,11 @@ public sealed interface PtpIpPacket {
 	}
 
 	/**
-	 * Begins the data of a transaction.
+	 * Begins the data of a transaction. Start_Data, type 9, 20 bytes, on the command connection, from whoever has the data.
 	 *
 	 * @param transactionId the transaction's ID, u32.
-	 * @param totalLength how many bytes will follow, u64; {@link #UNKNOWN_LENGTH} if not known.
+	 * @param totalLength how many bytes will follow, u64; {@link #UNKNOWN_LENGTH} if not known. The end of the data is
+	 *        {@link EndData}, not this count.
 	 */
 	record StartData(int transactionId, long totalLength) implements PtpIpPacket {
 		@Override
@@ -190,10 +203,10 @@ public sealed interface PtpIpPacket {
 	}
 
 	/**
-	 * A piece of data.
+	 * A piece of data. Data, type 10, 12 bytes and the payload, on the command connection.
 	 *
 	 * @param transactionId the transaction's ID, u32.
-	 * @param payload the bytes, from position to limit; not copied.
+	 * @param payload the bytes, from position to limit; not copied. On the wire at most 0xFFFFFFFF - 12.
 	 */
 	record Data(int transactionId, ByteBuffer payload) implements PtpIpPacket {
 		@Override
@@ -203,7 +216,9 @@ public sealed interface PtpIpPacket {
 	}
 
 	/**
-	 * Abandons a transaction.
+	 * Abandons a transaction. Cancel, type 11, 12 bytes. The initiator sends it on both connections: on the event connection it
+	 * overtakes the data, on the command connection it marks where the transaction ends in the stream. A responder that cancels
+	 * by itself sends the event CancelTransaction instead.
 	 *
 	 * @param transactionId the transaction's ID, u32.
 	 */
@@ -215,10 +230,11 @@ public sealed interface PtpIpPacket {
 	}
 
 	/**
-	 * Ends the data of a transaction.
+	 * Ends the data of a transaction. End_Data, type 12, 12 bytes and the payload, on the command connection; needed even if
+	 * all bytes have come before.
 	 *
 	 * @param transactionId the transaction's ID, u32.
-	 * @param payload the last bytes, possibly none, from position to limit; not copied.
+	 * @param payload the last bytes, possibly none, from position to limit; not copied. On the wire at most 0xFFFFFFFF - 12.
 	 */
 	record EndData(int transactionId, ByteBuffer payload) implements PtpIpPacket {
 		@Override
@@ -227,7 +243,7 @@ public sealed interface PtpIpPacket {
 		}
 	}
 
-	/** Asks whether the peer is there. */
+	/** Asks whether the peer is there. Probe_Request, type 13, 8 bytes, on the event connection; either side may ask at any time. */
 	record ProbeRequest() implements PtpIpPacket {
 		@Override
 		public PacketType type() {
@@ -235,7 +251,7 @@ public sealed interface PtpIpPacket {
 		}
 	}
 
-	/** Answers a probe. */
+	/** Answers a probe. Probe_Response, type 14, 8 bytes, on the event connection, at once, whatever the command connection does. */
 	record ProbeResponse() implements PtpIpPacket {
 		@Override
 		public PacketType type() {

@@ -44,10 +44,10 @@ public interface PtpTransport extends AutoCloseable {
 	 * Sends an operation request. A transport may hold it back until the next piece of data, or until it is asked to
 	 * receive.
 	 *
-	 * @param transactionId the transaction's ID.
-	 * @param operation the operation code.
+	 * @param transactionId the transaction's ID, u32.
+	 * @param operation the operation code, u16.
 	 * @param dataOut whether data follows.
-	 * @param parameters at most five.
+	 * @param parameters at most five, u32 each.
 	 * @param waits the transaction's waits.
 	 * @throws PtpException if it could not be sent in time.
 	 */
@@ -56,7 +56,7 @@ public interface PtpTransport extends AutoCloseable {
 	/**
 	 * Announces data for the responder. A transport may hold this back like a request.
 	 *
-	 * @param transactionId the transaction's ID.
+	 * @param transactionId the transaction's ID, u32.
 	 * @param totalLength how many bytes will be sent.
 	 * @param waits the transaction's waits.
 	 * @throws PtpException if it could not be sent in time.
@@ -66,7 +66,7 @@ public interface PtpTransport extends AutoCloseable {
 	/**
 	 * Sends a piece of data.
 	 *
-	 * @param transactionId the transaction's ID.
+	 * @param transactionId the transaction's ID, u32.
 	 * @param bytes the bytes from position to limit, possibly none for the last piece; consumed.
 	 * @param last whether this ends the data.
 	 * @param waits the transaction's waits.
@@ -98,7 +98,7 @@ public interface PtpTransport extends AutoCloseable {
 	 * Tells the peer, past the data, that a transaction is cancelled. Does not block, and fails silently on a lost
 	 * connection.
 	 *
-	 * @param transactionId the transaction's ID.
+	 * @param transactionId the transaction's ID, u32.
 	 */
 	void cancel(int transactionId);
 
@@ -106,7 +106,7 @@ public interface PtpTransport extends AutoCloseable {
 	 * Marks the place in the stream of commands and data after which nothing more is sent for a transaction. Never called
 	 * while another thread is inside {@code send…}. Does not block, and fails silently on a lost connection.
 	 *
-	 * @param transactionId the transaction's ID.
+	 * @param transactionId the transaction's ID, u32.
 	 */
 	void cancelInStream(int transactionId);
 

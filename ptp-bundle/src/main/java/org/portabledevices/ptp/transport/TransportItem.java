@@ -15,8 +15,8 @@ public sealed interface TransportItem {
 	/**
 	 * Data begins.
 	 *
-	 * @param transactionId the transaction's ID.
-	 * @param totalLength how many bytes were announced, as unsigned 64 bits; -1 if not known.
+	 * @param transactionId the transaction's ID, u32.
+	 * @param totalLength how many bytes were announced, u64; -1 if not known. Start_Data over PTP/IP.
 	 */
 	record DataStart(int transactionId, long totalLength) implements TransportItem {
 	}
@@ -24,7 +24,7 @@ public sealed interface TransportItem {
 	/**
 	 * Some data.
 	 *
-	 * @param transactionId the transaction's ID.
+	 * @param transactionId the transaction's ID, u32.
 	 * @param bytes the bytes, valid until the next call to the transport.
 	 */
 	record DataPiece(int transactionId, ByteBuffer bytes) implements TransportItem {
@@ -33,7 +33,7 @@ public sealed interface TransportItem {
 	/**
 	 * Data ends.
 	 *
-	 * @param transactionId the transaction's ID.
+	 * @param transactionId the transaction's ID, u32.
 	 */
 	record DataEnd(int transactionId) implements TransportItem {
 	}
@@ -41,7 +41,7 @@ public sealed interface TransportItem {
 	/**
 	 * The transaction ends.
 	 *
-	 * @param transactionId the transaction's ID.
+	 * @param transactionId the transaction's ID, u32.
 	 * @param code the response code.
 	 * @param parameters the response's parameters, at most five.
 	 */
