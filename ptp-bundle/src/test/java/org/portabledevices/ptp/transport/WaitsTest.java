@@ -1,6 +1,7 @@
 package org.portabledevices.ptp.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,21 @@ class WaitsTest {
 		assertEquals(Duration.ofSeconds(1).toNanos(), waits.toWrite(waits.now()));
 		clock.advance(Duration.ofSeconds(2));
 		assertTrue(waits.toRead(waits.now()) < 0);
+	}
+
+	/** A byte now and then restarts the other limits, not this one. */
+	@Test
+	void whatMustComeAsAWholeIsBoundedHoweverItDrips() {
+		waits.within(Duration.ofSeconds(5));
+		clock.advance(Duration.ofSeconds(4));
+		assertEquals(Duration.ofSeconds(1).toNanos(), waits.toRead(waits.now()));
+		assertFalse(waits.isTooSlow());
+		clock.advance(Duration.ofSeconds(1));
+		assertEquals(0, waits.toWrite(waits.now()));
+		assertTrue(waits.isTooSlow());
+		waits.within(Duration.ofSeconds(5)); // the next packet has its own time
+		assertFalse(waits.isTooSlow());
+		assertEquals(Duration.ofSeconds(3).toNanos(), waits.toRead(waits.now()));
 	}
 
 	@Test
