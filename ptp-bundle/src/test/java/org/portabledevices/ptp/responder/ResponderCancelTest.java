@@ -3,11 +3,14 @@ package org.portabledevices.ptp.responder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CountDownLatch;
 
@@ -226,38 +229,44 @@ class ResponderCancelTest {
 			assertStopped();
 		}
 
-		/** There is always something to read, and still the wait for the other Cancel ends. */
+		/** There is plenty to read yet, and still the answer comes when the wait for the other Cancel is over. */
 		@Test
 		void anInitiatorThatGoesOnSendingAfterItsCancelIsAnsweredAfterTheLimit() throws Exception {
 			FakeClock clock = new FakeClock();
-			CountDownLatch running = new CountDownLatch(1);
-			given(new WireConditions() {
+			CountDownLatch held = new CountDownLatch(1);
+			CountDownLatch go = new CountDownLatch(1);
+			AtomicInteger read = new AtomicInteger();
+			AtomicInteger readWhenAnswered = new AtomicInteger();
+			responder = PtpIpResponder.of(device).limits(Limits.DEFAULT.withClock(clock)).conditions(new WireConditions() {
 				@Override
-				public void beforeOperation(ResponderTransaction transaction) {
-					if (transaction.transactionId() == 2) {
-						running.countDown();
+				public void beforeData(ResponderTransaction transaction, long position, int length) {
+					held.countDown();
+					try {
+						assertTrue(go.await(10, TimeUnit.SECONDS));
+					} catch (InterruptedException e) {
+						throw new AssertionError(e);
 					}
 				}
-			}, Limits.DEFAULT.withClock(clock));
-			initiator.command.send(RawConnection.requestWithData(OperationCode.SEND_OBJECT_INFO, 2), new PtpIpPacket.StartData(2, 1L << 40),
-					piece);
-			assertTrue(running.await(10, TimeUnit.SECONDS)); // else the limit begins when it does
+			}).packetListener((sent, connection, type, transactionId, length) -> {
+				if (!sent && type == PacketType.DATA) {
+					read.incrementAndGet();
+				} else if (sent && type == PacketType.OPERATION_RESPONSE && transactionId == 2) {
+					readWhenAnswered.set(read.get());
+				}
+			}).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+			initiator = new RawInitiator(responder.address()).openSession();
+			PtpIpPacket[] pieces = new PtpIpPacket[1000];
+			Arrays.fill(pieces, new PtpIpPacket.Data(2, ByteBuffer.allocate(100)));
+			initiator.command.send(RawConnection.requestWithData(OperationCode.SEND_OBJECT_INFO, 2),
+					new PtpIpPacket.StartData(2, 1L << 40));
+			initiator.command.send(pieces);
+			assertTrue(held.await(10, TimeUnit.SECONDS));
 			initiator.event.send(cancel, new PtpIpPacket.ProbeRequest());
 			initiator.event.receive(PtpIpPacket.ProbeResponse.class);
 			clock.advance(Duration.ofSeconds(5));
-			Thread endless = new Thread(() -> {
-				try {
-					while (!Thread.currentThread().isInterrupted()) {
-						initiator.command.send(piece);
-					}
-				} catch (IOException e) {
-					return; // the test is over
-				}
-			});
-			endless.start();
+			go.countDown();
 			initiator.assertResponse(ResponseCode.TRANSACTION_CANCELLED, 2);
-			endless.interrupt();
-			endless.join();
+			assertTrue(readWhenAnswered.get() <= 2, readWhenAnswered + " packets were read before");
 			initiator.command.send(cancel); // late
 			initiator.assertInStep(3);
 		}
