@@ -37,9 +37,11 @@ import org.portabledevices.ptp.code.DataTypeCode;
 import org.portabledevices.ptp.code.DevicePropCode;
 import org.portabledevices.ptp.code.EventCode;
 import org.portabledevices.ptp.code.ObjectFormatCode;
+import org.portabledevices.ptp.code.ObjectPropCode;
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.dataset.ObjectInfo;
+import org.portabledevices.ptp.dataset.ObjectPropList;
 import org.portabledevices.ptp.dataset.PtpValue;
 import org.portabledevices.ptp.initiator.Cancellation;
 import org.portabledevices.ptp.initiator.DataSource;
@@ -51,7 +53,10 @@ import org.portabledevices.ptp.ip.InitFailedException;
 import org.portabledevices.ptp.ip.PacketType;
 import org.portabledevices.ptp.ip.PtpIpCodec;
 import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.operation.AndroidOperations;
+import org.portabledevices.ptp.operation.MtpOperations;
 import org.portabledevices.ptp.operation.PtpOperations;
+import org.portabledevices.ptp.responder.EveryOperationDevice;
 import org.portabledevices.ptp.responder.MemoryDevice;
 import org.portabledevices.ptp.responder.PtpIpResponder;
 
@@ -69,7 +74,7 @@ class TsharkTest {
 			"TransactionCanceled", "Transaction_Cancelled", "InvalidDataSet", "PTP_Invalid_DataSet");
 
 	@TempDir Path home;
-	private final MemoryDevice device = new MemoryDevice();
+	private final MemoryDevice device = new EveryOperationDevice();
 	private final PtpIpInitiator initiator = new PtpIpInitiator(new UUID(0x0123_4567_89AB_CDEFL, 0x1357_9BDF_0246_8ACEL),
 			"Rechner 写");
 	private PtpIpResponder responder;
@@ -116,9 +121,16 @@ class TsharkTest {
 			assertEquals(InitFailedException.BUSY, refused.reason());
 			browseAndTransfer(operations);
 			setPropertiesAndCapture(operations, events);
+			manageObjects(operations);
+			speakMtp(operations.mtp());
+			edit(operations.android());
 			cancel(operations);
 			assertTrue(session.probe(Duration.ofSeconds(10)));
 			operations.closeSession();
+			operations.openSession(2);
+			operations.resetDevice();
+			operations.openSession(3);
+			operations.powerDown(); // and the responder closes the connections
 		}
 		relay.awaitEnd();
 		List<PassedPacket> packets = verify();
@@ -160,6 +172,40 @@ class TsharkTest {
 			last = events.poll(10, TimeUnit.SECONDS);
 		}
 		assertTrue(last != null, "CaptureComplete did not come");
+	}
+
+	private static void manageObjects(PtpOperations operations) throws PtpException {
+		operations.setObjectProtection(MemoryDevice.PICTURE, 1);
+		int copy = operations.copyObject(MemoryDevice.PICTURE, MemoryDevice.STORAGE, MemoryDevice.DCIM);
+		operations.moveObject(copy, MemoryDevice.STORAGE, MemoryDevice.FOLDER);
+		operations.terminateOpenCapture(operations.initiateOpenCapture(0, 0).transactionId());
+		operations.selfTest(0);
+		assertThrows(ResponseException.class, () -> operations.selfTest(1));
+		operations.formatStore(MemoryDevice.STORAGE, 0);
+	}
+
+	private static void speakMtp(MtpOperations mtp) throws PtpException {
+		PtpValue stars = PtpValue.of(DataTypeCode.UINT16, 60);
+		mtp.getObjectPropsSupported(ObjectFormatCode.EXIF_JPEG);
+		mtp.getObjectPropDesc(ObjectPropCode.RATING, ObjectFormatCode.EXIF_JPEG);
+		mtp.setObjectPropValue(MemoryDevice.PICTURE, ObjectPropCode.RATING, stars);
+		assertEquals(stars, mtp.getObjectPropValue(MemoryDevice.PICTURE, ObjectPropCode.RATING, DataTypeCode.UINT16));
+		mtp.getObjectPropList(MemoryDevice.PICTURE, 0, MtpOperations.ALL_PROPERTIES, 0, 0);
+		mtp.setObjectPropList(new ObjectPropList(List.of(new ObjectPropList.Element(MemoryDevice.PICTURE, ObjectPropCode.RATING, stars))));
+		assertThrows(ResponseException.class, () -> mtp.getInterdependentPropDesc(ObjectFormatCode.EXIF_JPEG)); // it has none
+		mtp.sendObjectPropList(MemoryDevice.STORAGE, MemoryDevice.FOLDER, ObjectFormatCode.EXIF_JPEG, 3,
+				new ObjectPropList(List.of(new ObjectPropList.Element(0, ObjectPropCode.OBJECT_FILE_NAME, PtpValue.of("Übung.jpg")))));
+		mtp.setObjectReferences(MemoryDevice.PICTURE, MemoryDevice.FOLDER);
+		mtp.getObjectReferences(MemoryDevice.PICTURE);
+		mtp.skip(-1);
+	}
+
+	private static void edit(AndroidOperations android) throws PtpException {
+		android.getPartialObject64(MemoryDevice.PICTURE, 100_000, 1000, data -> data.position(data.limit()));
+		android.beginEditObject(MemoryDevice.PICTURE);
+		android.sendPartialObject(MemoryDevice.PICTURE, 10, DataSource.of(new byte[100]));
+		android.truncateObject(MemoryDevice.PICTURE, 50);
+		android.endEditObject(MemoryDevice.PICTURE);
 	}
 
 	private void cancel(PtpOperations operations) throws PtpException {

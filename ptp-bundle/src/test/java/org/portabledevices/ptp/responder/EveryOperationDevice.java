@@ -25,7 +25,7 @@ import org.portabledevices.ptp.dataset.PropForm;
 import org.portabledevices.ptp.dataset.PtpValue;
 
 /** A camera in memory that can do all that a responder divides, and remembers what it was told. */
-class EveryOperationDevice extends MemoryDevice implements MtpObjects {
+public class EveryOperationDevice extends MemoryDevice implements MtpObjects {
 	/** A self test that fails. */
 	static final int FAILING_TEST = 1;
 	/** A self test, and a file system, that last until {@link #work} is completed. */
