@@ -77,7 +77,8 @@ public final class DeviceMethods {
 
 	/**
 	 * Describes a property: PROPERTY_CODE, PROPERTY_NAME, PROPERTY_DATA_TYPE, PROPERTY_WRITABLE, PROPERTY_VALUE, PROPERTY_DEFAULT, then for a range
-	 * PROPERTY_MINIMUM, PROPERTY_MAXIMUM and PROPERTY_STEP, for an enumeration PROPERTY_ENUMERATION, in this order. PTP: GetDevicePropDesc.
+	 * PROPERTY_MINIMUM, PROPERTY_MAXIMUM and PROPERTY_STEP, for an enumeration PROPERTY_ENUMERATION, in this order; last PROPERTY_VALUE_NAME, if the standards
+	 * name the values of the property. PTP: GetDevicePropDesc.
 	 */
 	public static final MethodDescription DESCRIBE_PROPERTY = PtpMethods.method(0x1014, "DescribeProperty")
 			.description("Describes a property, its value included: GetDevicePropDesc")
@@ -90,7 +91,8 @@ public final class DeviceMethods {
 			.description("Answers the value of a property: GetDevicePropValue")
 			.parameter(text(VALUE, "Value", "Its value as text")).parameter(property()).build();
 
-	/** Sets the value of a property; the text is read by the property's data type. PTP: SetDevicePropValue. */
+	/** Sets the value of a property; the text is read by the property's data type, and where the standards name its values may be such a name,
+	 * as Automatic of WhiteBalance. PTP: SetDevicePropValue. */
 	public static final MethodDescription SET_PROPERTY = PtpMethods.method(0x1016, "SetProperty").access(READWRITE)
 			.description("Sets the value of a property: SetDevicePropValue").parameter(property())
 			.parameter(ParameterDescription.builder(VALUE, "Value", IN, LPWSTR).description("Its new value as text").build()).build();

@@ -84,6 +84,9 @@ public final class PropertyKeys {
 	/** VT_UNKNOWN, a list of variants: the allowed values, for an enumeration. */
 	public static final PropertyKey PROPERTY_ENUMERATION = key(DEVICE_PROPERTY, 11, "Values");
 
+	/** VT_LPWSTR: the name that PTP or MTP gives to the value of an enumerated property, such as {@code Automatic}; absent for others. */
+	public static final PropertyKey PROPERTY_VALUE_NAME = key(DEVICE_PROPERTY, 12, "ValueName");
+
 	/** VT_UI4: the device's number of a service. */
 	public static final PropertyKey SERVICE_ID = key(SERVICE, 2, "ServiceID");
 	/** VT_CLSID: which service it is, see {@link ServiceTypes}. */

@@ -3,10 +3,12 @@ package org.portabledevices.impl.value;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.ptp.code.DataTypeCode;
 import org.portabledevices.ptp.code.DevicePropCode;
+import org.portabledevices.ptp.code.DevicePropValueName;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.dataset.DevicePropDesc;
 import org.portabledevices.ptp.dataset.PropForm;
@@ -31,7 +33,12 @@ public final class PropertyValues {
 				.set(PropertyKeys.PROPERTY_WRITABLE, Variant.bool(property.writable()))
 				.set(PropertyKeys.PROPERTY_VALUE, variant(property.current()))
 				.set(PropertyKeys.PROPERTY_DEFAULT, variant(property.factoryDefault()));
-		return form(values, property.form()).build();
+		form(values, property.form());
+		if (isNamed(property)) {
+			values.set(PropertyKeys.PROPERTY_VALUE_NAME,
+					Variant.string(nameOf(property, property.current())));
+		}
+		return values.build();
 	}
 
 	/** Adds what a form allows. */
@@ -64,6 +71,12 @@ public final class PropertyValues {
 	/** Reads a text by the data type of a property. */
 	public static PtpValue parse(DevicePropDesc property, String text) throws MethodFailure {
 		try {
+			if (isNamed(property)) {
+				OptionalInt named = DevicePropValueName.parse(property.code(), text);
+				if (named.isPresent()) {
+					return PtpValue.of(property.dataType(), named.getAsInt());
+				}
+			}
 			return parse(property.dataType(), text);
 		} catch (IllegalArgumentException e) {
 			throw notAllowed(property, text);
@@ -84,7 +97,7 @@ public final class PropertyValues {
 	/** Says that a value will not do, and what would. */
 	public static MethodFailure notAllowed(DevicePropDesc property, String text) {
 		return Parameters.refused(ResponseCode.INVALID_DEVICE_PROP_VALUE, "%s takes %s, not \"%s\""
-				.formatted(DevicePropCode.name(property.code()), allowed(property.dataType(), property.form()), text));
+				.formatted(DevicePropCode.name(property.code()), allowed(property), text));
 	}
 
 	private static BigInteger integer(String text) {
@@ -104,6 +117,24 @@ public final class PropertyValues {
 			inner = inner.substring(1, inner.length() - 1);
 		}
 		return inner.isBlank() ? List.of() : Arrays.stream(inner.split(",")).map(PropertyValues::integer).toList();
+	}
+
+	/** Tells whether the standards name the values. They have 16 bits there; there are devices that have 8. */
+	private static boolean isNamed(DevicePropDesc property) {
+		return DevicePropValueName.isEnumerated(property.code())
+				&& (property.dataType() == DataTypeCode.UINT8 || property.dataType() == DataTypeCode.UINT16);
+	}
+
+	private static String nameOf(DevicePropDesc property, PtpValue value) {
+		return DevicePropValueName.name(property.code(), (int) value.asLong());
+	}
+
+	private static String allowed(DevicePropDesc property) {
+		if (isNamed(property) && property.form() instanceof PropForm.Enumeration enumeration && enumeration.values().size() <= 32) {
+			return "one of " + enumeration.values().stream()
+					.map(value -> value.asString() + " " + nameOf(property, value)).toList();
+		}
+		return allowed(property.dataType(), property.form());
 	}
 
 	/** Says what a property takes. */

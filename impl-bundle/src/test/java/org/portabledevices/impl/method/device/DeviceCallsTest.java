@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.portabledevices.description.MethodDescription;
 import org.portabledevices.impl.fixture.Bench;
 import org.portabledevices.impl.fixture.FakeEngine.Registered;
-import org.portabledevices.impl.fixture.FakeInvocation;
 import org.portabledevices.impl.fixture.FakeInvocation.Answer;
+import org.portabledevices.impl.fixture.FakeInvocation;
 import org.portabledevices.service.Status;
 import org.portabledevices.values.PropertyKey;
 import org.portabledevices.values.Values;
@@ -84,6 +84,14 @@ class DeviceCallsTest {
 	}
 
 	@Test
+	void aValueThatTheStandardsNameIsSetByItsName() throws Exception {
+		assertEquals(Values.empty(), run("SetProperty", "WhiteBalance", "daylight").results());
+		assertEquals("4", run("GetProperty", "WhiteBalance").results().get(DeviceMethods.VALUE).asString());
+		assertEquals("Daylight", run("DescribeProperty", "WhiteBalance").results().get(DeviceMethods.DESCRIPTION).asValues()
+				.get(PropertyKeys.PROPERTY_VALUE_NAME).asString());
+	}
+
+	@Test
 	void aStringIsSetAsItIs() throws Exception {
 		run("SetProperty", "DeviceFriendlyName", "Summer ☀");
 		assertEquals("Summer ☀", run("GetProperty", "DeviceFriendlyName").results().get(DeviceMethods.VALUE).asString());
@@ -93,7 +101,7 @@ class DeviceCallsTest {
 	void aValueOfTheWrongTypeIsRefusedWithWhatWouldDo() throws Exception {
 		Answer answer = run("SetProperty", "WhiteBalance", "sunny");
 		assertEquals(Status.ofResponseCode(0x201C), answer.status());
-		assertTrue(answer.message().contains("\"sunny\"") && answer.message().contains("[2, 4]"), answer.message());
+		assertTrue(answer.message().contains("\"sunny\"") && answer.message().contains("[2 Automatic, 4 Daylight]"), answer.message());
 		assertEquals(Status.ofResponseCode(0x201C), run("SetProperty", "WhiteBalance", "256").status());
 	}
 
@@ -102,7 +110,7 @@ class DeviceCallsTest {
 	void aValueThatTheDeviceRefusesIsRefusedWithWhatWouldDo() throws Exception {
 		Answer answer = run("SetProperty", "WhiteBalance", "3");
 		assertEquals(Status.ofResponseCode(0x201C), answer.status());
-		assertTrue(answer.message().contains("\"3\"") && answer.message().contains("[2, 4]"), answer.message());
+		assertTrue(answer.message().contains("\"3\"") && answer.message().contains("[2 Automatic, 4 Daylight]"), answer.message());
 	}
 
 	@Test
