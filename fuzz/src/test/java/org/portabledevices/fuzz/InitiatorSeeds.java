@@ -57,6 +57,13 @@ final class InitiatorSeeds {
 						ok(9),
 						ok(1)))
 				.input());
+		ByteBuffer other = ByteBuffer.wrap("abcdefghij".getBytes(StandardCharsets.ISO_8859_1));
+		seeds.write(FuzzTarget.INITIATOR_SESSION, "download-of-an-earlier-transaction",
+				accepted(0xFF & ~(2 | 4 | 16), 0).command(opened)
+						.command(Seeds.bytes(new PtpIpPacket.OperationResponse(0x2002, 1, List.of())))
+						.command(Seeds.bytes(new PtpIpPacket.StartData(2, 10), new PtpIpPacket.Data(1, other), ok(1),
+								new PtpIpPacket.EndData(2, data), ok(2)))
+						.input());
 		seeds.write(FuzzTarget.INITIATOR_SESSION, "download-huge-length",
 				accepted(download, 0).command(opened)
 						.command(Seeds.bytes(new PtpIpPacket.StartData(1, -2), new PtpIpPacket.EndData(1, data), ok(1))).input());

@@ -58,6 +58,10 @@ public final class Seeds {
 			write(FuzzTarget.PACKETS, "packet-" + packet.type().name().toLowerCase(Locale.ROOT).replace('_', '-'),
 					new Steps().u8(1).u8(7).bytes(bytes(packet)).input());
 		}
+		ByteBuffer none = ByteBuffer.allocate(0);
+		write(FuzzTarget.PACKETS, "packets-without-data",
+				new Steps().u8(1).u8(4)
+						.bytes(bytes(new PtpIpPacket.Data(3, none), new PtpIpPacket.EndData(3, none), new PtpIpPacket.Cancel(3))).input());
 		write(FuzzTarget.PACKETS, "packet-of-4-gib",
 				new Steps().u8(0).bytes(new byte[]{ -1, -1, -1, -1, 10, 0, 0, 0, 1, 0, 0, 0, 1, 2, 3 }).input());
 	}
