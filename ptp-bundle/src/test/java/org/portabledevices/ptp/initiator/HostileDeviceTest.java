@@ -126,7 +126,8 @@ class HostileDeviceTest extends DeviceFixture {
 			most = Math.max(most, direct.getMemoryUsed() - before);
 			close();
 		}
-		assertTrue(most > 100 * 1024 && most < 320 * 1024, "%,d bytes".formatted(most)); // and 2 × 64 KiB at most are kept to be sent
+		// 2 × 64 KiB at most are kept to be sent; and the JDK copies small packets through a buffer of each thread's own
+		assertTrue(most > 100 * 1024 && most < 336 * 1024, "%,d bytes".formatted(most));
 	}
 
 	@Test

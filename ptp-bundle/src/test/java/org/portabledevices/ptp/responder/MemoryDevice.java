@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.portabledevices.ptp.PtpEvent;
 import org.portabledevices.ptp.ResponseException;
@@ -37,6 +38,8 @@ public class MemoryDevice implements ResponderDevice {
 	}
 
 	public final List<Integer> discarded = new CopyOnWriteArrayList<>();
+	/** How many bytes of objects have come here. */
+	public final AtomicLong received = new AtomicLong();
 	public final List<EventSink> sinks = new CopyOnWriteArrayList<>();
 	private final Map<Integer, Entry> objects = new TreeMap<>();
 	private int lastHandle;
@@ -203,6 +206,7 @@ public class MemoryDevice implements ResponderDevice {
 
 			@Override
 			public void write(ByteBuffer data) {
+				received.addAndGet(data.remaining());
 				byte[] copy = new byte[data.remaining()];
 				data.get(copy);
 				bytes.writeBytes(copy);
