@@ -137,16 +137,15 @@ final class Folders {
 				: Optional.of(new Entry(handle, info.get(), StorageCalls.size(call, handle, info.get())));
 	}
 
-	/** Asks for a list; empty if the device has none that can be used, then and later. */
+	/** Asks for a list; empty if it cannot be used. A device that has refused it, or sent what is none, is not asked again. */
 	private Optional<ObjectPropList> list(int folder, int property) throws PtpException, StoppedException {
 		int of = folder == ROOT ? NO_FOLDER : folder;
 		try {
 			ObjectPropList list = call.step(operations -> operations.mtp().getObjectPropList(of, MtpOperations.ALL_FORMATS, property,
 					MtpOperations.BY_GROUP, 1));
-			// a device that heeds no depth tells of the folder itself; then nobody knows what lies in it
-			if (list.elements().isEmpty() || list.elements().stream().anyMatch(element -> element.handle() != of)) {
-				return Optional.of(list);
-			}
+			// only the folder itself: it is empty, or the device heeds no depth
+			boolean tells = list.elements().isEmpty() || list.elements().stream().anyMatch(element -> element.handle() != of);
+			return tells ? Optional.of(list) : Optional.empty();
 		} catch (ResponseException e) {
 			if (e.responseCode() == ResponseCode.INVALID_OBJECT_HANDLE && of != NO_FOLDER) {
 				throw e;
