@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -247,8 +249,6 @@ class ScriptedWireTest {
 			camera.advance(SECOND);
 			received.await(64 << 10);
 			assertTrue(received.count() <= 128 << 10, "" + received.count());
-			camera.time().addListener(step -> {
-			});
 			wire.session.close();
 			failure(PtpException.class, download);
 		}
@@ -272,7 +272,7 @@ class ScriptedWireTest {
 		private CompletableFuture<Void> upload() throws PtpException {
 			wire.operations.sendObjectInfo(0x00010001, 0, ObjectInfo.ofFile(ObjectFormatCode.UNDEFINED, LENGTH, "new.bin"));
 			return wire.begin(cancellation, operations -> operations.sendObject(
-					DataSource.from(java.nio.channels.Channels.newChannel(new java.io.ByteArrayInputStream(new byte[LENGTH])), LENGTH)));
+					DataSource.from(Channels.newChannel(new ByteArrayInputStream(new byte[LENGTH])), LENGTH)));
 		}
 
 		@Test

@@ -11,6 +11,7 @@ import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.sim.camera.SimulatedCamera;
 import org.portabledevices.sim.store.Storages;
 import org.portabledevices.sim.store.StoredObject;
+import org.portabledevices.sim.work.Failures;
 import org.portabledevices.values.PropertyKey;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;

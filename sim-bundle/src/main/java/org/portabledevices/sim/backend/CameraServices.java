@@ -9,6 +9,7 @@ import org.portabledevices.ptp.code.DevicePropCode;
 import org.portabledevices.ptp.code.ObjectFormatCode;
 import org.portabledevices.sim.camera.CameraListener;
 import org.portabledevices.sim.camera.SimulatedCamera;
+import org.portabledevices.sim.work.Works;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
 import org.portabledevices.wpd.DeviceMethods;

@@ -8,6 +8,8 @@ import org.portabledevices.backend.ServiceDescription;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.sim.camera.SimulatedCamera;
 import org.portabledevices.sim.store.StoredObject;
+import org.portabledevices.sim.work.Work;
+import org.portabledevices.sim.work.Works;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
 import org.portabledevices.wpd.EventTypes;
@@ -48,14 +50,14 @@ final class CaptureService {
 		}
 
 		@Override
-		void begin() throws MethodFailure, ResponseException {
+		protected void begin() throws MethodFailure, ResponseException {
 			prepare();
 			context().releaseSlot();
 			later(camera.captureTime(), this::expose);
 		}
 
 		@Override
-		void complete() throws MethodFailure, ResponseException, IOException {
+		protected void complete() throws MethodFailure, ResponseException, IOException {
 			prepare();
 			expose();
 		}

@@ -17,6 +17,8 @@ import org.portabledevices.description.MethodAccess;
 import org.portabledevices.description.MethodDescription;
 import org.portabledevices.description.ParameterDescription;
 import org.portabledevices.ptp.code.ResponseCode;
+import org.portabledevices.sim.work.Failures;
+import org.portabledevices.sim.work.Works;
 import org.portabledevices.values.PropertyKey;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;

@@ -17,6 +17,8 @@ import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.dataset.DeviceInfo;
 import org.portabledevices.ptp.dataset.PtpValue;
 import org.portabledevices.sim.camera.SimulatedCamera;
+import org.portabledevices.sim.work.Failures;
+import org.portabledevices.sim.work.Works;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
 import org.portabledevices.wpd.DeviceMethods;

@@ -13,6 +13,8 @@ import org.portabledevices.sim.camera.SimulatedCamera;
 import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.trouble.Incident;
 import org.portabledevices.sim.trouble.Troubles;
+import org.portabledevices.sim.work.ResetWork;
+import org.portabledevices.sim.work.Works;
 import org.portabledevices.wpd.DeviceMethods;
 import org.portabledevices.wpd.StillImageMethods;
 import org.portabledevices.wpd.StorageMethods;

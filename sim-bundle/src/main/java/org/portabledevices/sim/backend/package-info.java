@@ -1,2 +1,2 @@
-/** Simulated devices as the engine sees them: services, their methods, and what runs in them. */
+/** Simulated devices as the engine sees them: services and their methods. */
 package org.portabledevices.sim.backend;

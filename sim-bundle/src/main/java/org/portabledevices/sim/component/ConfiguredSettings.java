@@ -2,6 +2,7 @@ package org.portabledevices.sim.component;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.sim.camera.Card;
@@ -27,7 +28,7 @@ final class ConfiguredSettings {
 	}
 
 	static boolean isVirtual(DeviceConfig config) {
-		return switch (config.clock().strip().toLowerCase(java.util.Locale.ROOT)) {
+		return switch (config.clock().strip().toLowerCase(Locale.ROOT)) {
 			case "real" -> false;
 			case "virtual" -> true;
 			default -> throw new IllegalArgumentException("clock is real or virtual, not \"%s\"".formatted(config.clock()));

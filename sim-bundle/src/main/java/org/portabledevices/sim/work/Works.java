@@ -1,4 +1,4 @@
-package org.portabledevices.sim.backend;
+package org.portabledevices.sim.work;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.portabledevices.sim.trouble.Troubles;
 import org.portabledevices.values.Values;
 
 /** What a simulated device is working on. Safe for use by several threads. */
-final class Works implements Patient {
+public final class Works implements Patient {
 
 	private final SimulatedTime time;
 	private final Troubles troubles;
@@ -37,12 +37,21 @@ final class Works implements Patient {
 	private final List<Runnable> stalledResets = new ArrayList<>();
 
 	/** Makes one of the works that move data or wait. */
-	interface Begin {
+	public interface Begin {
 
+		/** Makes it. */
 		Work begin(Work.Setting setting) throws Exception;
 	}
 
-	Works(SimulatedTime time, Troubles troubles, Consumer<Incident> unplug, boolean slow) {
+	/**
+	 * Makes a device that works on nothing yet.
+	 *
+	 * @param time its time.
+	 * @param troubles what befalls its calls.
+	 * @param unplug unplugs it, when that befalls a call.
+	 * @param slow whether looking something up can take time.
+	 */
+	public Works(SimulatedTime time, Troubles troubles, Consumer<Incident> unplug, boolean slow) {
 		this.time = time;
 		this.troubles = troubles;
 		this.unplug = unplug;
@@ -50,12 +59,12 @@ final class Works implements Patient {
 	}
 
 	/** Learns what the methods are called, before any is. */
-	void learn(List<ServiceDescription> services) {
+	public void learn(List<ServiceDescription> services) {
 		services.forEach(service -> service.capabilities().methods().forEach(method -> names.put(method.id(), method.name())));
 	}
 
 	/** Makes a handler of what can be answered at once. Without trouble it is answered on the thread that starts it. */
-	MethodHandler instant(Answer answer) {
+	public MethodHandler instant(Answer answer) {
 		return context -> {
 			Trouble trouble = next(context);
 			if (trouble.isNone() && !slow && !wedged) {
@@ -68,7 +77,7 @@ final class Works implements Patient {
 	}
 
 	/** Makes a handler of what takes its time. */
-	MethodHandler lasting(Begin begin) {
+	public MethodHandler lasting(Begin begin) {
 		return context -> begin.begin(new Work.Setting(this, context, time, troubles, next(context))).start();
 	}
 
@@ -146,7 +155,7 @@ final class Works implements Patient {
 	}
 
 	/** Drops all that runs, without an answer. */
-	void drop() {
+	public void drop() {
 		snapshot().forEach(Work::drop);
 	}
 

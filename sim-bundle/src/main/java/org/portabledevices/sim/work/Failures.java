@@ -1,4 +1,4 @@
-package org.portabledevices.sim.backend;
+package org.portabledevices.sim.work;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -8,13 +8,13 @@ import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.service.Status;
 
 /** Says what went wrong in a device as the engine wants it said. */
-final class Failures {
+public final class Failures {
 
 	private Failures() {
 	}
 
 	/** Makes a failure with a response code, and words that say more than its name. */
-	static MethodFailure of(int responseCode, String words, Object... arguments) {
+	public static MethodFailure of(int responseCode, String words, Object... arguments) {
 		return new MethodFailure(Status.ofResponseCode(responseCode), words.formatted(arguments));
 	}
 

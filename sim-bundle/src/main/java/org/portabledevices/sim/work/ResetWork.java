@@ -1,4 +1,4 @@
-package org.portabledevices.sim.backend;
+package org.portabledevices.sim.work;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,7 +12,7 @@ import org.portabledevices.sim.trouble.Trouble;
 import org.portabledevices.sim.trouble.Troubles;
 
 /** A reset of the session: succeeds, fails, or is not answered, as it is told to. What runs goes on until it has succeeded. */
-final class ResetWork {
+public final class ResetWork {
 
 	private final Works works;
 	private final SimulatedTime time;
@@ -23,7 +23,8 @@ final class ResetWork {
 	private Appointment next = () -> {
 	};
 
-	ResetWork(Works works, SimulatedTime time, Troubles troubles, SessionReset reset) {
+	/** Makes one for what the engine asks. */
+	public ResetWork(Works works, SimulatedTime time, Troubles troubles, SessionReset reset) {
 		this.works = works;
 		this.time = time;
 		this.troubles = troubles;
@@ -32,7 +33,8 @@ final class ResetWork {
 		incidents = new ArrayDeque<>(trouble.incidents());
 	}
 
-	void start() {
+	/** Begins it. */
+	public void start() {
 		time.execute(() -> {
 			troubles.begins(trouble);
 			next = time.schedule(trouble.delay(), this::step);

@@ -1,11 +1,12 @@
-package org.portabledevices.sim.backend;
+package org.portabledevices.sim.work;
 
 import org.portabledevices.backend.InvocationContext;
 import org.portabledevices.values.Values;
 
 /** What a method answers, without waiting for anything. */
 @FunctionalInterface
-interface Answer {
+public interface Answer {
 
+	/** Answers an invocation. */
 	Values answer(InvocationContext context) throws Exception;
 }

@@ -1,4 +1,4 @@
-package org.portabledevices.sim.backend;
+package org.portabledevices.sim.work;
 
 /** A method that is answered at once, when the latency has passed. */
 final class InstantWork extends Work {
@@ -11,12 +11,12 @@ final class InstantWork extends Work {
 	}
 
 	@Override
-	void begin() throws Exception {
+	protected void begin() throws Exception {
 		succeed(answer.answer(context()));
 	}
 
 	@Override
-	void complete() throws Exception {
+	protected void complete() throws Exception {
 		begin();
 	}
 }

@@ -1,4 +1,4 @@
-package org.portabledevices.sim.backend;
+package org.portabledevices.sim.work;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,7 +7,6 @@ import java.util.Deque;
 import org.portabledevices.backend.InvocationContext;
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.StoppedException;
-import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.service.Status;
 import org.portabledevices.sim.time.SimulatedTime.Appointment;
 import org.portabledevices.sim.time.SimulatedTime;
@@ -22,16 +21,17 @@ import org.portabledevices.values.Values;
  * One method that a device works on. All of it happens in the device's time, one step after another, so no step meets a cancel half-way. It is over when it was
  * answered, has confirmed a cancel, or was dropped; then nothing more happens.
  */
-abstract class Work {
+public abstract class Work {
 
 	/** A step; what it throws is how the work fails. */
-	interface Step {
+	public interface Step {
 
+		/** Takes it. */
 		void run() throws Exception;
 	}
 
 	/** What every work has. */
-	record Setting(Works works, InvocationContext context, SimulatedTime time, Troubles troubles, Trouble trouble) {
+	public record Setting(Works works, InvocationContext context, SimulatedTime time, Troubles troubles, Trouble trouble) {
 	}
 
 	private static final Appointment NONE = () -> {
@@ -49,22 +49,23 @@ abstract class Work {
 	private boolean heldBack;
 	private boolean over;
 
-	Work(Setting setting) {
+	protected Work(Setting setting) {
 		this.setting = setting;
 		incidents = new ArrayDeque<>(setting.trouble.incidents());
 	}
 
 	/** Does what the method is for; called when the latency has passed. */
-	abstract void begin() throws Exception;
+	protected abstract void begin() throws Exception;
 
 	/** Does the rest of it at once, although it was cancelled. */
-	abstract void complete() throws Exception;
+	protected abstract void complete() throws Exception;
 
 	/** Gives back what the work holds; called once, when it is over. */
-	void release() throws Exception {
+	protected void release() throws Exception {
 	}
 
-	final InvocationContext context() {
+	/** Answers what the engine wants to be done. */
+	protected final InvocationContext context() {
 		return setting.context;
 	}
 
@@ -97,12 +98,12 @@ abstract class Work {
 	}
 
 	/** Goes on later; at once, but behind what is due already, when there is nothing to wait for. */
-	final void later(Duration delay, Step step) {
+	protected final void later(Duration delay, Step step) {
 		next = setting.time.schedule(delay, () -> perform(step));
 	}
 
 	/** Goes on when something outside calls the action. */
-	final Runnable onCall(Step step) {
+	protected final Runnable onCall(Step step) {
 		return () -> setting.time.execute(() -> perform(step));
 	}
 
@@ -133,7 +134,8 @@ abstract class Work {
 		}
 	}
 
-	final void succeed(Values results) {
+	/** Answers with success; then it is over. */
+	protected final void succeed(Values results) {
 		end();
 		tell("succeeds");
 		setting.context.succeed(results);

@@ -1,4 +1,4 @@
-package org.portabledevices.sim.backend;
+package org.portabledevices.sim.work;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,11 +12,12 @@ import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
 
 /** Gives content to the client, a piece at a time, as fast as the client takes it and the device is configured to give it. */
-final class DownloadWork extends Work {
+public final class DownloadWork extends Work {
 
 	/** Finds what to download. */
-	interface Finder {
+	public interface Finder {
 
+		/** Finds it. */
 		Content find() throws Exception;
 	}
 
@@ -32,14 +33,15 @@ final class DownloadWork extends Work {
 	private long length;
 	private long position;
 
-	DownloadWork(Setting setting, PropertyKey sizeKey, Finder finder) {
+	/** Makes one; {@link Works} starts it. */
+	public DownloadWork(Setting setting, PropertyKey sizeKey, Finder finder) {
 		super(setting);
 		this.sizeKey = sizeKey;
 		this.finder = finder;
 	}
 
 	@Override
-	void begin() throws Exception {
+	protected void begin() throws Exception {
 		find();
 		writer = context().writer();
 		writer.begin(length);
@@ -48,7 +50,7 @@ final class DownloadWork extends Work {
 
 	/** Of what was cancelled nobody takes the rest of the data. */
 	@Override
-	void complete() throws Exception {
+	protected void complete() throws Exception {
 		if (open == null) {
 			find();
 		}
@@ -62,7 +64,7 @@ final class DownloadWork extends Work {
 	}
 
 	@Override
-	void release() throws IOException {
+	protected void release() throws IOException {
 		if (open != null) {
 			open.close();
 		}

@@ -1,4 +1,4 @@
-package org.portabledevices.sim.backend;
+package org.portabledevices.sim.work;
 
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
@@ -15,11 +15,12 @@ import org.portabledevices.values.Variant;
 import org.portabledevices.wpd.ObjectIds;
 
 /** Takes a file from the client, a piece at a time, as fast as the device is configured to take it. What is stopped leaves nothing behind. */
-final class UploadWork extends Work {
+public final class UploadWork extends Work {
 
 	/** Finds a place for a file of some length. */
-	interface Announcement {
+	public interface Announcement {
 
+		/** Finds it, and what takes the bytes. */
 		IncomingFile announce(long length) throws Exception;
 	}
 
@@ -35,21 +36,22 @@ final class UploadWork extends Work {
 	private long position;
 	private boolean complete;
 
-	UploadWork(Setting setting, PropertyKey objectKey, Announcement announcement) {
+	/** Makes one; {@link Works} starts it. */
+	public UploadWork(Setting setting, PropertyKey objectKey, Announcement announcement) {
 		super(setting);
 		this.objectKey = objectKey;
 		this.announcement = announcement;
 	}
 
 	@Override
-	void begin() {
+	protected void begin() {
 		reader = context().reader();
 		reader.onData(onCall(this::announce)); // from then on the length is known, and asking for it does not wait
 	}
 
 	/** Of what was cancelled no more data comes: what is not there yet can only be stopped. */
 	@Override
-	void complete() throws Exception {
+	protected void complete() throws Exception {
 		if (file != null && position == length) {
 			finish();
 		} else {
@@ -58,7 +60,7 @@ final class UploadWork extends Work {
 	}
 
 	@Override
-	void release() {
+	protected void release() {
 		if (file != null && !complete) {
 			file.discard();
 		}
