@@ -2,6 +2,7 @@ package org.portabledevices.sim;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public final class SimulationBuilder {
 	private List<String> curve = List.of();
 	private Behaviour behaviour = Behaviour.PERFECT;
 	private int largeObject;
+	private Path folder;
 	private int traceLines = TRACE_LINES;
 	private int ranking;
 	private boolean real;
@@ -106,6 +108,12 @@ public final class SimulationBuilder {
 		return this;
 	}
 
+	/** Puts the files of a folder on the card, which is written too, in place of the samples. */
+	public SimulationBuilder folder(Path path) {
+		folder = requireNonNull(path, "folder");
+		return this;
+	}
+
 	/** Sets the ranking of the services. */
 	public SimulationBuilder ranking(int value) {
 		ranking = value;
@@ -150,7 +158,8 @@ public final class SimulationBuilder {
 
 	DeviceSettings settings() {
 		Conduct conduct = new Conduct(behaviour, ScriptReader.read(script, curve, profile.names()));
-		return new DeviceSettings(profile, name, serialNumber, seed, Card.of("", false, largeObject), Duration.ZERO, Duration.ZERO, conduct,
+		return new DeviceSettings(profile, name, serialNumber, seed,
+				Card.of(folder == null ? "" : folder.toString(), folder != null, largeObject), Duration.ZERO, Duration.ZERO, conduct,
 				traceLines, ranking);
 	}
 

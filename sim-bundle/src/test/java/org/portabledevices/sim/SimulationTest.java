@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -395,8 +394,7 @@ class SimulationTest {
 		EngineFixture other = new EngineFixture();
 		try (Simulation real = Simulation.phone().realTime().start(other.host())) {
 			assertThrows(IllegalStateException.class, () -> real.advance(SECOND));
-			assertThrows(IOException.class, real::serve);
-			assertThrows(IllegalArgumentException.class, () -> real.next("Download: fail"));
+			assertThrows(IllegalArgumentException.class, () -> real.next("Capture: fail"));
 		} finally {
 			other.close();
 		}

@@ -28,16 +28,27 @@ final class CameraServices implements CameraListener {
 	private final SimulatedCamera camera;
 	private final Works works;
 	private final EventOutlet events;
+	private final StorageService storage;
 
 	CameraServices(SimulatedCamera camera, Works works, EventOutlet events) {
 		this.camera = camera;
 		this.works = works;
 		this.events = events;
+		storage = new StorageService(camera);
 	}
 
 	List<ServiceDescription> describe() {
-		return List.of(new DeviceService(camera).describe(works), new StorageService(camera).describe(works),
-				new CaptureService(camera, events).describe(works));
+		List<ServiceDescription> services = new ArrayList<>(List.of(new DeviceService(camera).describe(works), storage.describe(works)));
+		if (camera.abilities().takesPictures()) {
+			services.add(new CaptureService(camera, events).describe(works));
+		}
+		return services;
+	}
+
+	/** Lets go of the camera. */
+	void close() {
+		camera.removeListener(this);
+		storage.close();
 	}
 
 	@Override
@@ -48,6 +59,16 @@ final class CameraServices implements CameraListener {
 	@Override
 	public void objectRemoved(int handle, Object origin) {
 		events.raise(STORAGE, EventTypes.OBJECT_REMOVED.id(), objectId(handle));
+	}
+
+	@Override
+	public void objectChanged(int handle, Object origin) {
+		events.raise(STORAGE, EventTypes.OBJECT_UPDATED.id(), objectId(handle));
+	}
+
+	@Override
+	public void deviceReset(Object origin) {
+		events.raise(DEVICE, EventTypes.DEVICE_RESET.id(), Values.empty());
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package org.portabledevices.sim.backend;
 
+import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.portabledevices.ptp.dataset.PropForm;
 import org.portabledevices.ptp.dataset.PtpDate;
 import org.portabledevices.ptp.dataset.PtpValue;
 import org.portabledevices.ptp.dataset.StorageInfo;
+import org.portabledevices.sim.store.StoredObject;
 import org.portabledevices.values.PropertyKey;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
@@ -30,14 +32,22 @@ final class DatasetValues {
 	private DatasetValues() {
 	}
 
-	static Values of(int handle, ObjectInfo info) {
-		Values.Builder values = Values.builder()
-				.set(PropertyKeys.OBJECT_ID, Variant.string(ObjectIds.ofObject(handle)))
+	static Values of(StoredObject object) {
+		return describe(Values.builder(), object);
+	}
+
+	static Values withPath(StoredObject object) {
+		return describe(Values.builder().set(PropertyKeys.OBJECT_PATH, Variant.string(object.path())), object);
+	}
+
+	private static Values describe(Values.Builder values, StoredObject object) {
+		ObjectInfo info = object.info();
+		values.set(PropertyKeys.OBJECT_ID, Variant.string(ObjectIds.ofObject(object.handle())))
 				.set(PropertyKeys.OBJECT_PARENT_ID, Variant.string(info.parentObject() == 0 ? ObjectIds.ofStorage(info.storageId())
 						: ObjectIds.ofObject(info.parentObject())))
 				.set(PropertyKeys.OBJECT_NAME, Variant.string(info.filename()))
 				.set(PropertyKeys.OBJECT_FORMAT, Variant.guid(ObjectFormats.ofCode(info.objectFormat())))
-				.set(PropertyKeys.OBJECT_SIZE, Variant.ui8(info.compressedSize()));
+				.set(PropertyKeys.OBJECT_SIZE, Variant.ui8(object.size()));
 		setDate(values, PropertyKeys.OBJECT_DATE_CREATED, info.captureDate());
 		setDate(values, PropertyKeys.OBJECT_DATE_MODIFIED, info.modificationDate());
 		values.set(PropertyKeys.OBJECT_STORAGE_ID, Variant.string(ObjectIds.ofStorage(info.storageId())))
@@ -78,15 +88,24 @@ final class DatasetValues {
 				.set(PropertyKeys.PROPERTY_WRITABLE, Variant.bool(property.writable()))
 				.set(PropertyKeys.PROPERTY_VALUE, variant(property.current()))
 				.set(PropertyKeys.PROPERTY_DEFAULT, variant(property.factoryDefault()));
-		if (property.form() instanceof PropForm.Range range) {
+		addForm(values, property.form());
+		return values.build();
+	}
+
+	static void addForm(Values.Builder values, PropForm form) {
+		if (form instanceof PropForm.Range range) {
 			values.set(PropertyKeys.PROPERTY_MINIMUM, variant(range.minimum()))
 					.set(PropertyKeys.PROPERTY_MAXIMUM, variant(range.maximum()))
 					.set(PropertyKeys.PROPERTY_STEP, variant(range.step()));
-		} else if (property.form() instanceof PropForm.Enumeration enumeration) {
+		} else if (form instanceof PropForm.Enumeration enumeration) {
 			values.set(PropertyKeys.PROPERTY_ENUMERATION,
 					Variant.list(enumeration.values().stream().map(DatasetValues::variant).toList()));
 		}
-		return values.build();
+	}
+
+	/** Reads a text by a data type. */
+	static PtpValue parse(int type, String text) {
+		return type == DataTypeCode.STRING ? PtpValue.of(text) : PtpValue.of(type, new BigInteger(text.strip()));
 	}
 
 	/** Makes a list of the names of codes. */
@@ -94,7 +113,7 @@ final class DatasetValues {
 		return Variant.list(codes.stream().map(code -> Variant.string(name.apply(code))).toList());
 	}
 
-	private static Variant variant(PtpValue value) {
+	static Variant variant(PtpValue value) {
 		VariantType type = switch (value.dataType()) {
 			case DataTypeCode.INT8 -> VariantType.I1;
 			case DataTypeCode.UINT8 -> VariantType.UI1;

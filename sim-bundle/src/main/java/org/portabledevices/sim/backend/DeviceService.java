@@ -1,6 +1,5 @@
 package org.portabledevices.sim.backend;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +34,7 @@ final class DeviceService {
 	}
 
 	ServiceDescription describe(Works works) {
-		return ServiceDescription.builder(ServiceTypes.DEVICE, CameraServices.DEVICE)
+		ServiceDescription.Builder service = ServiceDescription.builder(ServiceTypes.DEVICE, CameraServices.DEVICE)
 				.method(DeviceMethods.GET_INFO, works.instant(context -> info()))
 				.method(DeviceMethods.LIST_PROPERTIES, works.instant(context -> properties()))
 				.method(DeviceMethods.DESCRIBE_PROPERTY, works.instant(this::description))
@@ -43,7 +42,9 @@ final class DeviceService {
 				.method(DeviceMethods.SET_PROPERTY, works.instant(this::set))
 				.method(DeviceMethods.RESET_PROPERTY, works.instant(this::reset))
 				.event(EventTypes.DEVICE_PROPERTY_CHANGED)
-				.build();
+				.event(EventTypes.DEVICE_RESET);
+		new ControlService(camera, works, this).addTo(service);
+		return service.build();
 	}
 
 	private Values info() {
@@ -86,8 +87,7 @@ final class DeviceService {
 		int type = camera.properties().describe(code).dataType();
 		String text = context.parameters().get(DeviceMethods.VALUE).asString();
 		try {
-			camera.setProperty(code, type == DataTypeCode.STRING ? PtpValue.of(text) : PtpValue.of(type, new BigInteger(text.strip())),
-					this);
+			camera.setProperty(code, DatasetValues.parse(type, text), this);
 		} catch (IllegalArgumentException e) { // no number, or not of the type
 			throw Failures.of(ResponseCode.INVALID_DEVICE_PROP_VALUE, "%s takes a %s, not \"%s\"", DevicePropCode.name(code),
 					DataTypeCode.name(type), text);

@@ -9,6 +9,7 @@ import org.portabledevices.backend.DeviceRegistration;
 import org.portabledevices.backend.ServiceDescription;
 import org.portabledevices.backend.SessionReset;
 import org.portabledevices.description.MethodDescription;
+import org.portabledevices.sim.camera.Abilities;
 import org.portabledevices.sim.camera.SimulatedCamera;
 import org.portabledevices.sim.time.SimulatedTime;
 import org.portabledevices.sim.trouble.Incident;
@@ -16,6 +17,9 @@ import org.portabledevices.sim.trouble.Troubles;
 import org.portabledevices.sim.work.ResetWork;
 import org.portabledevices.sim.work.Works;
 import org.portabledevices.wpd.DeviceMethods;
+import org.portabledevices.wpd.ObjectEditMethods;
+import org.portabledevices.wpd.ObjectMethods;
+import org.portabledevices.wpd.ObjectPropertyMethods;
 import org.portabledevices.wpd.StillImageMethods;
 import org.portabledevices.wpd.StorageMethods;
 
@@ -34,39 +38,41 @@ public final class SimulatedServices implements DeviceControl {
 		this.time = time;
 		this.troubles = troubles;
 		this.works = works;
-		if (camera == null) {
-			contacts = new ContactsService(events);
-			services = List.of(contacts.describe(works));
-			detach = () -> {
-			};
-		} else {
-			CameraServices all = new CameraServices(camera, works, events);
-			contacts = null;
-			services = all.describe();
-			camera.addListener(all);
-			detach = () -> camera.removeListener(all);
+		CameraServices all = new CameraServices(camera, works, events);
+		List<ServiceDescription> described = new ArrayList<>();
+		contacts = camera.abilities() == Abilities.PHONE ? new ContactsService(events) : null;
+		if (contacts != null) {
+			described.add(contacts.describe(works));
 		}
+		described.addAll(all.describe());
+		services = List.copyOf(described);
+		camera.addListener(all);
+		detach = all::close;
 		works.learn(services);
 		troubles.attach(works);
 	}
 
-	/** Makes the services of a phone. */
-	public static SimulatedServices ofPhone(SimulatedTime time, Troubles troubles, Consumer<Incident> unplug) {
-		return new SimulatedServices(time, troubles, new Works(time, troubles, unplug, false), null);
-	}
-
-	/** Makes the services of a camera; with files, nothing is looked up on a caller's thread. */
-	public static SimulatedServices ofCamera(SimulatedTime time, Troubles troubles, Consumer<Incident> unplug, SimulatedCamera camera,
+	/** Makes the services of a device; with files, nothing is looked up on a caller's thread. */
+	public static SimulatedServices of(SimulatedTime time, Troubles troubles, Consumer<Incident> unplug, SimulatedCamera camera,
 			boolean readsFiles) {
 		return new SimulatedServices(time, troubles, new Works(time, troubles, unplug, readsFiles), camera);
 	}
 
-	/** Answers the names of the methods that phones have, or cameras. */
-	public static List<String> methodNames(boolean camera) {
-		List<MethodDescription> methods = new ArrayList<>(camera ? DeviceMethods.ALL : ContactsService.METHODS);
-		if (camera) {
-			methods.addAll(StorageMethods.ALL);
-			methods.addAll(StillImageMethods.ALL);
+	/** Answers the names of the methods that such devices have. */
+	public static List<String> methodNames(Abilities abilities) {
+		List<MethodDescription> methods = new ArrayList<>();
+		if (abilities == Abilities.PHONE) {
+			methods.addAll(ContactsService.METHODS);
+		}
+		methods.addAll(DeviceMethods.ALL);
+		methods.addAll(ControlService.methods(abilities));
+		methods.addAll(StorageMethods.ALL);
+		methods.addAll(ObjectMethods.ALL);
+		if (abilities == Abilities.PHONE) {
+			methods.addAll(ObjectPropertyMethods.ALL);
+			methods.addAll(ObjectEditMethods.ALL);
+		} else {
+			methods.addAll(List.of(StillImageMethods.CAPTURE, StillImageMethods.OPEN_CAPTURE, StillImageMethods.TERMINATE_OPEN_CAPTURE));
 		}
 		return methods.stream().map(MethodDescription::name).toList();
 	}

@@ -25,6 +25,11 @@ public record CameraIdentity(String name, String manufacturer, String model, Str
 		return new CameraIdentity(name, MANUFACTURER, MODEL, VERSION, serialNumber);
 	}
 
+	/** Makes the identity of a simulated device of a model. */
+	public static CameraIdentity of(String name, String model, String serialNumber) {
+		return new CameraIdentity(name, MANUFACTURER, model, VERSION, serialNumber);
+	}
+
 	/** Answers the Plug and Play device ID, which is the same whoever reads it off the device. */
 	public String deviceId() {
 		return DeviceIds.of(manufacturer, model, serialNumber);

@@ -27,7 +27,7 @@ import org.portabledevices.sim.store.Relocation;
 import org.portabledevices.sim.store.Storages;
 import org.portabledevices.sim.store.StoredObject;
 
-/** MTP's properties of objects: the same for all formats. Safe for use by several threads. MTP 1.1 appendix B. */
+/** MTP's properties of objects: the same for all formats, width and height being 0 for what is no picture. Safe for use by several threads. MTP 1.1 appendix B. */
 public final class ObjectProperties {
 
 	/** The group of those that are at hand. */
@@ -57,6 +57,8 @@ public final class ObjectProperties {
 		describe(ObjectPropCode.DATE_MODIFIED, false, PtpValue.of(""), FAST, new PropForm.DateTime());
 		number(ObjectPropCode.PARENT_OBJECT, UINT32, FAST);
 		number(ObjectPropCode.PERSISTENT_UNIQUE_OBJECT_IDENTIFIER, UINT128, FAST);
+		number(ObjectPropCode.WIDTH, UINT32, SLOW);
+		number(ObjectPropCode.HEIGHT, UINT32, SLOW);
 		describe(ObjectPropCode.NAME, false, PtpValue.of(""), FAST, new PropForm.Any());
 	}
 
@@ -92,6 +94,8 @@ public final class ObjectProperties {
 			case ObjectPropCode.DATE_CREATED -> PtpValue.of(PtpDate.format(object.created()));
 			case ObjectPropCode.DATE_MODIFIED -> PtpValue.of(PtpDate.format(object.modified()));
 			case ObjectPropCode.PARENT_OBJECT -> PtpValue.of(UINT32, Integer.toUnsignedLong(object.parent()));
+			case ObjectPropCode.WIDTH -> PtpValue.of(UINT32, object.info().imagePixWidth());
+			case ObjectPropCode.HEIGHT -> PtpValue.of(UINT32, object.info().imagePixHeight());
 			case ObjectPropCode.PERSISTENT_UNIQUE_OBJECT_IDENTIFIER -> PtpValue.of(UINT128, identifier(object));
 			default -> throw new ResponseException(ResponseCode.OBJECT_PROP_NOT_SUPPORTED);
 		};

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.portabledevices.backend.DeviceOptions;
 import org.portabledevices.service.PortableDevice;
 import org.portabledevices.sim.backend.SimulatedServices;
+import org.portabledevices.sim.camera.Abilities;
 import org.portabledevices.sim.camera.CameraBuilder;
 import org.portabledevices.sim.camera.CameraIdentity;
 import org.portabledevices.sim.camera.Card;
@@ -36,15 +37,17 @@ public record DeviceSettings(Profile profile, String name, String serialNumber, 
 
 	/** A kind of device. */
 	public enum Profile {
-		/** A phone with contacts. */
-		PHONE("Simulated Phone"),
+		/** A phone with contacts and two storages. */
+		PHONE("Simulated Phone", Abilities.PHONE),
 		/** A camera with a card and a shutter. */
-		CAMERA(CameraIdentity.MODEL);
+		CAMERA(CameraIdentity.MODEL, Abilities.CAMERA);
 
 		final String model;
+		final Abilities abilities;
 
-		Profile(String model) {
+		Profile(String model, Abilities abilities) {
 			this.model = model;
+			this.abilities = abilities;
 		}
 
 		/** Finds a profile by its name in a configuration. */
@@ -59,7 +62,7 @@ public record DeviceSettings(Profile profile, String name, String serialNumber, 
 
 		/** Answers what calls of such a device can be named in a script. */
 		public Names names() {
-			return new Names(SimulatedServices.methodNames(this == CAMERA), this == CAMERA);
+			return new Names(SimulatedServices.methodNames(abilities));
 		}
 
 		private static String lower(Profile profile) {
@@ -88,9 +91,10 @@ public record DeviceSettings(Profile profile, String name, String serialNumber, 
 				.serialNumber(serialNumber).firmwareVersion(CameraIdentity.VERSION).build();
 	}
 
-	/** Makes the camera, with what lies on its card. */
+	/** Makes what it is, with what lies on its card. */
 	SimulatedCamera camera(Supplier<Instant> clock) throws IOException {
-		return new CameraBuilder(CameraIdentity.of(name, serialNumber), clock).card(card, seed).build();
+		return new CameraBuilder(CameraIdentity.of(name, profile.model, serialNumber), clock).abilities(profile.abilities).card(card, seed)
+				.build();
 	}
 
 	DeviceOptions options(String backend) {

@@ -27,15 +27,12 @@ final class Hardware {
 
 	/** Makes the services of a device that is being plugged in. On the device's thread only, since it reads folders. */
 	SimulatedServices services(DeviceSettings settings) throws IOException {
-		if (settings.profile() != DeviceSettings.Profile.CAMERA) {
-			return SimulatedServices.ofPhone(time, troubles, unplug);
-		}
 		SimulatedCamera model = camera().orElse(null);
 		if (model == null) {
 			model = settings.camera(time::now);
 			insert(model);
 		}
-		return SimulatedServices.ofCamera(time, troubles, unplug, model, settings.card().folder() != null);
+		return SimulatedServices.of(time, troubles, unplug, model, settings.card().folder() != null);
 	}
 
 	synchronized Optional<SimulatedCamera> camera() {

@@ -185,7 +185,7 @@ public final class SimulatedDevice {
 	private void catchUp() {
 		List<Runnable> actions;
 		synchronized (this) {
-			actions = early;
+			actions = early == null ? List.of() : early;
 			early = null;
 		}
 		actions.forEach(Runnable::run);
@@ -213,6 +213,9 @@ public final class SimulatedDevice {
 				plugIns++;
 				state = State.CONNECTED;
 				reason = "";
+				if (early.isEmpty()) {
+					early = null; // who sees that it is connected can have it unplugged at once
+				}
 				if (!now.unplugAfter().isZero()) {
 					next = time.schedule(now.unplugAfter(), () -> unplug(null));
 				}

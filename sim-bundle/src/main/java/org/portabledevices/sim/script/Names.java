@@ -17,18 +17,15 @@ public final class Names {
 	private static final Pattern FORM = Pattern.compile("[A-Za-z]\\w*|0x[0-9A-Fa-f]{4}");
 
 	private final List<String> methods;
-	private final boolean onTheWire;
 	private final Set<String> keys;
 
 	/**
 	 * Collects names.
 	 *
 	 * @param methods the names of the device's methods.
-	 * @param onTheWire whether it can be served over PTP/IP.
 	 */
-	public Names(List<String> methods, boolean onTheWire) {
+	public Names(List<String> methods) {
 		this.methods = List.copyOf(methods);
-		this.onTheWire = onTheWire;
 		keys = methods.stream().map(Rule::key).collect(Collectors.toUnmodifiableSet());
 	}
 
@@ -38,12 +35,12 @@ public final class Names {
 		if (keys.contains(key) || key.equals(Troubles.RESET)) {
 			return Optional.of(key);
 		}
-		OptionalInt operation = onTheWire && FORM.matcher(name).matches() ? OperationCode.parse(name) : OptionalInt.empty();
+		OptionalInt operation = FORM.matcher(name).matches() ? OperationCode.parse(name) : OptionalInt.empty();
 		return operation.isPresent() ? Optional.of(Rule.key(OperationCode.name(operation.getAsInt()))) : Optional.empty();
 	}
 
 	String allowed() {
 		return String.join(", ", methods) + ", " + Troubles.RESET
-				+ (onTheWire ? ", and PTP operations by name or code, such as GetObject or 0x9999" : "");
+				+ ", and PTP operations by name or code, such as GetObject or 0x9999";
 	}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.ResponseCode;
@@ -75,8 +76,7 @@ public final class IncomingFile {
 	/** Makes the object visible. */
 	public void complete() throws ResponseException, IOException {
 		LocalDateTime now = storages.now();
-		LocalDateTime modified = PtpDate.parse(info.modificationDate(), ZoneOffset.UTC)
-				.map(date -> date.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()).orElse(now);
+		LocalDateTime modified = date(info.modificationDate()).orElse(now);
 		storages.complete(storageId(), parent(), path, () -> object(modified), origin);
 		end();
 	}
@@ -90,7 +90,12 @@ public final class IncomingFile {
 	private StoredObject object(LocalDateTime modified) throws IOException {
 		Content content = bytes.finish();
 		return new StoredObject(handle, storageId(), parent(), path, info.objectFormat(), info.isFolder() ? 0 : received, content, modified)
+				.withCreated(date(info.captureDate()).orElse(null))
 				.withProtection(info.protectionStatus() == StoredObject.READ_ONLY ? StoredObject.READ_ONLY : StoredObject.NOT_PROTECTED);
+	}
+
+	private static Optional<LocalDateTime> date(String text) {
+		return PtpDate.parse(text, ZoneOffset.UTC).map(date -> date.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
 	}
 
 	private void end() {

@@ -34,7 +34,7 @@ public final class Removal {
 		} catch (IOException e) {
 			throw new ResponseException(deleted.isEmpty() ? ResponseCode.ACCESS_DENIED : ResponseCode.PARTIAL_DELETION);
 		} finally {
-			deleted.forEach(object -> storages.tell(listener -> listener.objectRemoved(object.handle(), origin)));
+			tell(deleted, origin);
 		}
 	}
 
@@ -49,19 +49,26 @@ public final class Removal {
 		if (fileSystem != 0 && fileSystem != storages.info(storageId).filesystemType()) {
 			throw new ResponseException(ResponseCode.INVALID_PARAMETER);
 		}
+		List<StoredObject> deleted = new ArrayList<>();
 		try {
 			storages.changing(() -> {
 				List<StoredObject> all = storages.store().matching(object -> object.storageId() == storageId);
 				for (StoredObject object : deepestFirst(all)) {
 					take(object);
+					deleted.add(object);
 				}
 				return null;
 			});
 		} catch (IOException e) {
 			throw new ResponseException(ResponseCode.GENERAL_ERROR);
 		} finally {
+			tell(deleted, origin);
 			storages.tell(listener -> listener.storageChanged(storageId, origin));
 		}
+	}
+
+	private void tell(List<StoredObject> deleted, Object origin) {
+		deleted.forEach(object -> storages.tell(listener -> listener.objectRemoved(object.handle(), origin)));
 	}
 
 	private List<StoredObject> doomed(int handle, int format) throws ResponseException {

@@ -13,7 +13,7 @@ public interface StoreListener {
 	default void objectChanged(int handle, Object origin) {
 	}
 
-	/** A storage was formatted; that its objects are gone was not told of each. */
+	/** A storage was formatted; that its objects are gone was told of each. */
 	default void storageChanged(int storageId, Object origin) {
 	}
 }

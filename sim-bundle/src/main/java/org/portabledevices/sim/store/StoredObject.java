@@ -27,17 +27,19 @@ public final class StoredObject {
 	private final int format;
 	private final long size;
 	private final Content content;
+	/** {@code null} if nobody has said it. */
+	private final LocalDateTime created;
 	private final LocalDateTime modified;
 	private final int protection;
 	private volatile Optional<JpegFacts> facts;
 
 	/** Describes an object that is not protected. */
 	StoredObject(int handle, int storageId, int parent, String path, int format, long size, Content content, LocalDateTime modified) {
-		this(handle, storageId, parent, path, format, size, content, modified, NOT_PROTECTED);
+		this(handle, storageId, parent, path, format, size, content, null, modified, NOT_PROTECTED);
 	}
 
-	private StoredObject(int handle, int storageId, int parent, String path, int format, long size, Content content, LocalDateTime modified,
-			int protection) {
+	private StoredObject(int handle, int storageId, int parent, String path, int format, long size, Content content,
+			LocalDateTime created, LocalDateTime modified, int protection) {
 		this.handle = handle;
 		this.storageId = storageId;
 		this.parent = parent;
@@ -45,26 +47,31 @@ public final class StoredObject {
 		this.format = format;
 		this.size = size;
 		this.content = content;
+		this.created = created;
 		this.modified = modified;
 		this.protection = protection;
 	}
 
 	/** Answers the object at another place. */
 	StoredObject at(int storage, int folder, String newPath, Content newContent) {
-		return new StoredObject(handle, storage, folder, newPath, format, size, newContent, modified, protection);
+		return new StoredObject(handle, storage, folder, newPath, format, size, newContent, created, modified, protection);
 	}
 
 	/** Answers another object that is as this one, but not protected. */
 	StoredObject copy(int newHandle, int storage, int folder, String newPath, Content newContent) {
-		return new StoredObject(newHandle, storage, folder, newPath, format, size, newContent, modified);
+		return new StoredObject(newHandle, storage, folder, newPath, format, size, newContent, created, modified, NOT_PROTECTED);
 	}
 
 	StoredObject changed(long newSize, Content newContent, LocalDateTime when) {
-		return new StoredObject(handle, storageId, parent, path, format, newSize, newContent, when, protection);
+		return new StoredObject(handle, storageId, parent, path, format, newSize, newContent, created, when, protection);
 	}
 
 	StoredObject withProtection(int status) {
-		return new StoredObject(handle, storageId, parent, path, format, size, content, modified, status);
+		return new StoredObject(handle, storageId, parent, path, format, size, content, created, modified, status);
+	}
+
+	StoredObject withCreated(LocalDateTime when) {
+		return new StoredObject(handle, storageId, parent, path, format, size, content, when, modified, protection);
 	}
 
 	/** Answers the object handle. */
@@ -117,9 +124,9 @@ public final class StoredObject {
 		return protection;
 	}
 
-	/** Tells when it was made: a picture when it was taken. */
+	/** Tells when it was made: what was said when it came, else of a picture when it was taken. */
 	public LocalDateTime created() {
-		return facts().flatMap(JpegFacts::whenTaken).orElse(modified);
+		return created != null ? created : facts().flatMap(JpegFacts::whenTaken).orElse(modified);
 	}
 
 	/** Tells when it was changed last. */

@@ -26,6 +26,7 @@ public final class DownloadWork extends Work {
 	private static final int PIECES_A_SECOND = 10;
 
 	private final Finder finder;
+	private final long before;
 	private final PropertyKey sizeKey;
 	private final ByteBuffer piece = ByteBuffer.allocate(PIECE).limit(0);
 	private DataWriter writer;
@@ -35,7 +36,13 @@ public final class DownloadWork extends Work {
 
 	/** Makes one; {@link Works} starts it. */
 	public DownloadWork(Setting setting, PropertyKey sizeKey, Finder finder) {
+		this(setting, sizeKey, 0, finder);
+	}
+
+	/** Makes one for the rest of a download, of which the client has so many bytes already. */
+	public DownloadWork(Setting setting, PropertyKey sizeKey, long before, Finder finder) {
 		super(setting);
+		this.before = before;
 		this.sizeKey = sizeKey;
 		this.finder = finder;
 	}
@@ -44,7 +51,7 @@ public final class DownloadWork extends Work {
 	protected void begin() throws Exception {
 		find();
 		writer = context().writer();
-		writer.begin(length);
+		writer.begin(length, before);
 		next();
 	}
 

@@ -8,11 +8,7 @@ import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.service.Status;
-import org.portabledevices.sim.store.IncomingFile;
-import org.portabledevices.values.PropertyKey;
 import org.portabledevices.values.Values;
-import org.portabledevices.values.Variant;
-import org.portabledevices.wpd.ObjectIds;
 
 /** Takes a file from the client, a piece at a time, as fast as the device is configured to take it. What is stopped leaves nothing behind. */
 public final class UploadWork extends Work {
@@ -21,25 +17,36 @@ public final class UploadWork extends Work {
 	public interface Announcement {
 
 		/** Finds it, and what takes the bytes. */
-		IncomingFile announce(long length) throws Exception;
+		Target announce(long length) throws Exception;
+	}
+
+	/** Takes the bytes. */
+	public interface Target {
+
+		/** Takes all remaining bytes. */
+		void write(ByteBuffer bytes) throws Exception;
+
+		/** Makes something of them, and answers the results. */
+		Values complete() throws Exception;
+
+		/** Throws them away. */
+		void discard();
 	}
 
 	private static final int PIECE = 64 * 1024;
 	private static final int PIECES_A_SECOND = 10;
 
 	private final Announcement announcement;
-	private final PropertyKey objectKey;
 	private final ByteBuffer piece = ByteBuffer.allocate(PIECE);
 	private DataReader reader;
-	private IncomingFile file;
+	private Target file;
 	private long length;
 	private long position;
 	private boolean complete;
 
 	/** Makes one; {@link Works} starts it. */
-	public UploadWork(Setting setting, PropertyKey objectKey, Announcement announcement) {
+	public UploadWork(Setting setting, Announcement announcement) {
 		super(setting);
-		this.objectKey = objectKey;
 		this.announcement = announcement;
 	}
 
@@ -123,9 +130,9 @@ public final class UploadWork extends Work {
 	}
 
 	private void finish() throws Exception {
-		file.complete();
+		Values results = file.complete();
 		complete = true;
-		succeed(Values.of(objectKey, Variant.string(ObjectIds.ofObject(file.handle()))));
+		succeed(results);
 	}
 
 	private ResponseException incomplete() {

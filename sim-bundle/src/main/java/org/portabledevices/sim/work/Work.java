@@ -7,6 +7,7 @@ import java.util.Deque;
 import org.portabledevices.backend.InvocationContext;
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.StoppedException;
+import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.service.Status;
 import org.portabledevices.sim.time.SimulatedTime.Appointment;
 import org.portabledevices.sim.time.SimulatedTime;
@@ -124,8 +125,8 @@ public abstract class Work {
 				setting.context.confirm();
 			}
 			case WEDGE -> {
+				setting.works.wedge(); // before it is told: who hears of it may cancel at once
 				tell("wedges the device" + incident.place());
-				setting.works.wedge();
 			}
 			case UNPLUG -> {
 				tell("unplugs the device" + incident.place());
@@ -235,6 +236,22 @@ public abstract class Work {
 		} catch (Exception e) {
 			fail(Failures.of(e));
 		}
+	}
+
+	/** Fails it, since the device was reset. */
+	final void abort() {
+		fail(new MethodFailure(Status.ERROR_OPERATION_ABORTED, "the device was reset"));
+	}
+
+	/** Tells whether something is to happen at a place, or was before it. */
+	protected final boolean isDue(long position) {
+		Incident incident = incidents.peek();
+		return incident != null && incident.at() <= position;
+	}
+
+	/** Takes the device away; it was the last that it did. */
+	protected final void unplug() {
+		setting.works.unplug(new Incident(Incident.Kind.UNPLUG, Incident.BEFORE, null, ResponseCode.OK));
 	}
 
 	/** Confirms that it has stopped. */

@@ -81,6 +81,30 @@ public final class Works implements Patient {
 		return context -> begin.begin(new Work.Setting(this, context, time, troubles, next(context))).start();
 	}
 
+	/** Makes a handler of what lists something, and so tells its progress. */
+	public MethodHandler listing(Listing.Finder finder) {
+		Answer all = ListingWork.answer(finder);
+		return context -> {
+			Trouble trouble = next(context);
+			if (trouble.isNone() && !slow && !wedged) {
+				troubles.begins(trouble);
+				answer(all, context, trouble);
+			} else {
+				new ListingWork(new Work.Setting(this, context, time, troubles, trouble), finder).start();
+			}
+		};
+	}
+
+	/** Makes a handler of the last that the device does before it is gone. */
+	public MethodHandler last(Answer answer) {
+		return lasting(setting -> new LastWork(setting, answer));
+	}
+
+	/** Fails all that runs, since the device is reset. */
+	public void abort() {
+		time.execute(() -> snapshot().forEach(Work::abort));
+	}
+
 	private Trouble next(InvocationContext context) {
 		return troubles.next(names.getOrDefault(context.method(), "?"));
 	}

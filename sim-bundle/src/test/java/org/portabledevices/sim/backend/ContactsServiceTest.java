@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,10 @@ import org.portabledevices.description.ParameterUsage;
 import org.portabledevices.service.PortableDevice;
 import org.portabledevices.service.Status;
 import org.portabledevices.sim.backend.FakeInvocation.Answer;
+import org.portabledevices.sim.camera.Abilities;
+import org.portabledevices.sim.camera.CameraBuilder;
+import org.portabledevices.sim.camera.CameraIdentity;
+import org.portabledevices.sim.camera.SimulatedCamera;
 import org.portabledevices.sim.time.VirtualTime;
 import org.portabledevices.sim.trouble.Behaviour;
 import org.portabledevices.sim.trouble.Conduct;
@@ -41,11 +47,19 @@ class ContactsServiceTest {
 
 	private final VirtualTime time = new VirtualTime();
 	private final Troubles troubles = TestTroubles.perfect(time);
-	private final SimulatedServices phone = SimulatedServices.ofPhone(time, troubles, incident -> {
-	});
+	private final SimulatedServices phone = SimulatedServices.of(time, troubles, incident -> {
+	}, model(), false);
 	private final ServiceDescription contacts = phone.services().get(0);
 	private final FakeRegistration registration = new FakeRegistration(PortableDevice.builder("id", "name").build(), phone.services(),
 			DeviceOptions.builder("sim").build(), phone);
+
+	private SimulatedCamera model() {
+		try {
+			return new CameraBuilder(CameraIdentity.of("Phone", "P1"), time::now).abilities(Abilities.PHONE).build();
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
 
 	@BeforeEach
 	void register() {

@@ -107,10 +107,10 @@ class SettingsTest {
 		assertEquals("trace.lines is at least 0, not -1", refused("trace.lines", -1));
 		assertEquals("failure.code is a response code that says that something failed, such as Device_Busy or 0x2019, not \"OK\"",
 				refused("failure.code", "OK"));
-		assertEquals(
-				"script, line 2, \"x: fail\": there is no method or operation \"x\"; allowed are BeginSync, EndSync, MyCustomMethod, reset",
-				assertThrows(IllegalArgumentException.class,
-						() -> device(Map.of("profile", "phone", "script", new String[]{ "*: fail", "x: fail" }))).getMessage());
+		String unknown = assertThrows(IllegalArgumentException.class,
+				() -> device(Map.of("profile", "phone", "script", new String[]{ "*: fail", "x: fail" }))).getMessage();
+		assertTrue(unknown.startsWith("script, line 2, \"x: fail\": there is no method or operation \"x\"; allowed are BeginSync, EndSync, "
+				+ "MyCustomMethod, GetInfo,"), unknown);
 		assertTrue(refused("latency.curve", new String[]{ "*: soon" }).startsWith("latency.curve, line 1, \"*: soon\": a latency is"));
 		assertEquals("clock is real or virtual, not \"broken\"", assertThrows(IllegalArgumentException.class,
 				() -> ConfiguredSettings.isVirtual(Configs.of(DeviceConfig.class, Map.of("clock", "broken")))).getMessage());

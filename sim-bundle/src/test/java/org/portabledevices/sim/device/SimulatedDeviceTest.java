@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -83,14 +85,31 @@ class SimulatedDeviceTest {
 	}
 
 	@Test
-	void aPhoneHasContactsAndIsNotServedOnAWire() {
+	void aPhoneHasContactsAndIsServedOnAWireToo() {
 		SimulatedDevice device = start(
 				new DeviceSettings(Profile.PHONE, "Phone", "P1", 1, Card.SAMPLES, NEVER, NEVER, Conduct.PERFECT, 100, 7));
 		assertEquals("Contacts", host.last().services.get(0).name());
 		assertEquals(7, host.last().options.get(0).ranking());
-		assertEquals(Optional.empty(), device.served());
+		assertEquals(List.of("Contacts", "Device", "Storage"), host.last().services.stream().map(service -> service.name()).toList());
+		assertTrue(device.served().isPresent());
 		assertTrue(device.is("phone") && device.is("P1") && device.is("ptp-portable-device-services-simulated-phone-p1"));
 		assertFalse(device.is("Camera"));
+	}
+
+	/** Whoever sees that it is connected has it unplugged by that, and not at some time. */
+	@Test
+	void whatIsDoneToItOnceItIsConnectedIsDoneAtOnce() {
+		AtomicReference<SimulatedDevice> device = new AtomicReference<>();
+		List<String> gone = new ArrayList<>();
+		devices.addListener(() -> { // told before the work of connecting it is over
+			if (gone.isEmpty() && device.get() != null && device.get().served().isPresent()) {
+				device.get().unplug(null);
+				gone.add(String.valueOf(host.registrations.get(0).gone));
+			}
+		});
+		device.set(SimulatedDevice.start(host, devices, time, journal, camera("C1")));
+		time.settle();
+		assertEquals(List.of("the simulated device was unplugged"), gone);
 	}
 
 	/** Clients see a device before the engine has answered who brought it in. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.AfterEach;

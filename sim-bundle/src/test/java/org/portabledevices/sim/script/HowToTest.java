@@ -20,7 +20,7 @@ import org.portabledevices.sim.trouble.Script;
 class HowToTest {
 
 	private static final Path PAGE = Path.of("..", "docs", "how-to", "script-a-simulated-device.md");
-	private static final Names NAMES = new Names(List.of("Download", "Upload", "GetObjectCount"), true);
+	private static final Names NAMES = new Names(List.of("Download", "Upload", "GetObjectCount"));
 
 	private static String block(int index) throws IOException {
 		return Files.readString(PAGE).split("```\n?")[2 * index + 1];

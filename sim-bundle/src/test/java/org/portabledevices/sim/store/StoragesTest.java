@@ -110,7 +110,8 @@ class StoragesTest {
 			cards.told.clear();
 			cards.removal.format(SimulatedStorage.FIRST, 0, "us");
 			assertPaths("2/one.txt");
-			assertEquals(List.of("storage 00010001 by us"), cards.told);
+			assertEquals("storage 00010001 by us", cards.told.get(4));
+			assertEquals("removed " + a + " by us", cards.told.get(3));
 			assertEquals(Cards.CAPACITY, cards.storages.info(SimulatedStorage.FIRST).freeSpaceInBytes());
 			assertRefused(ResponseCode.INVALID_PARAMETER, () -> cards.removal.format(SimulatedStorage.SECOND, 3, "us"));
 			assertRefused(ResponseCode.INVALID_STORAGE_ID, () -> cards.removal.format(0x00030001, 0, "us"));
