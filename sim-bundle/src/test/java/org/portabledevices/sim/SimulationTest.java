@@ -389,6 +389,18 @@ class SimulationTest {
 		camera.awaitTrace("reset succeeds");
 	}
 
+	/** Of a listing a place is a number of objects. */
+	@Test
+	void aListingStallsAfterSoManyObjects() throws Exception {
+		camera.next("ListObjects: stall at 3");
+		Invocation call = engine.invoke(storage(), StorageMethods.LIST_OBJECTS, Values.empty());
+		camera.awaitTrace("stalls at 3");
+		engine.settle();
+		assertEquals(3, call.progress().completed());
+		camera.letGo();
+		camera.awaitTrace("succeeds");
+	}
+
 	@Test
 	void whatIsAskedOfRealTimeIsRefused() {
 		EngineFixture other = new EngineFixture();

@@ -38,18 +38,28 @@ public final class SimulatedServices implements DeviceControl {
 		this.time = time;
 		this.troubles = troubles;
 		this.works = works;
-		CameraServices all = new CameraServices(camera, works, events);
 		List<ServiceDescription> described = new ArrayList<>();
-		contacts = camera.abilities() == Abilities.PHONE ? new ContactsService(events) : null;
+		contacts = camera == null || camera.abilities() == Abilities.PHONE ? new ContactsService(events) : null;
 		if (contacts != null) {
 			described.add(contacts.describe(works));
 		}
-		described.addAll(all.describe());
+		if (camera == null) {
+			detach = () -> {
+			};
+		} else {
+			CameraServices all = new CameraServices(camera, works, events);
+			described.addAll(all.describe());
+			camera.addListener(all);
+			detach = all::close;
+		}
 		services = List.copyOf(described);
-		camera.addListener(all);
-		detach = all::close;
 		works.learn(services);
 		troubles.attach(works);
+	}
+
+	/** Makes the services of a phone of which only the contacts can be used. */
+	public static SimulatedServices ofContacts(SimulatedTime time, Troubles troubles, Consumer<Incident> unplug) {
+		return new SimulatedServices(time, troubles, new Works(time, troubles, unplug, false), null);
 	}
 
 	/** Makes the services of a device; with files, nothing is looked up on a caller's thread. */
@@ -58,11 +68,14 @@ public final class SimulatedServices implements DeviceControl {
 		return new SimulatedServices(time, troubles, new Works(time, troubles, unplug, readsFiles), camera);
 	}
 
-	/** Answers the names of the methods that such devices have. */
+	/** Answers the names of the methods that such devices have; without abilities, of contacts. */
 	public static List<String> methodNames(Abilities abilities) {
 		List<MethodDescription> methods = new ArrayList<>();
-		if (abilities == Abilities.PHONE) {
+		if (abilities != Abilities.CAMERA) {
 			methods.addAll(ContactsService.METHODS);
+		}
+		if (abilities == null) {
+			return methods.stream().map(MethodDescription::name).toList();
 		}
 		methods.addAll(DeviceMethods.ALL);
 		methods.addAll(ControlService.methods(abilities));

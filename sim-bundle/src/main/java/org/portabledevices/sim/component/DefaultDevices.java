@@ -21,7 +21,7 @@ import org.portabledevices.sim.device.DeviceSettings;
 import org.portabledevices.sim.trouble.Behaviour;
 import org.portabledevices.sim.trouble.Conduct;
 
-/** A phone and a camera that are there without any configuration. */
+/** A phone and a camera that are there without any configuration. Of the phone only the contacts can be used, so who asks for a storage means the camera's. */
 @Component(service = {}, configurationPid = DefaultsConfig.PID)
 @Designate(ocd = DefaultsConfig.class)
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"org.portabledevices.service.PortableDeviceService\"",
@@ -65,7 +65,7 @@ public class DefaultDevices {
 		if (config.defaults()) {
 			Conduct conduct = Conduct.of(Behaviour.PERFECT.withLatency(Duration.ofMillis(config.latency_ms()))
 					.withBytesPerSecond(config.bytes_per_second()));
-			devices.add(new DeviceSettings(Profile.PHONE, PHONE, PHONE_NUMBER, config.seed(), Card.SAMPLES, Duration.ZERO, Duration.ZERO,
+			devices.add(new DeviceSettings(Profile.CONTACTS, PHONE, PHONE_NUMBER, config.seed(), Card.SAMPLES, Duration.ZERO, Duration.ZERO,
 					conduct, 0, config.service_ranking()));
 			devices.add(new DeviceSettings(Profile.CAMERA, CameraIdentity.MODEL, CAMERA_NUMBER, config.seed(),
 					Card.of(config.folder(), config.folder_writable(), config.large_object_mb(), config.free_space_mb(),

@@ -15,7 +15,8 @@ import org.portabledevices.sim.camera.Card;
 
 	@AttributeDefinition(name = "Profile", description = "What kind of device it is",
 			options = { @Option(label = "Camera", value = "camera"),
-					@Option(label = "Phone", value = "phone") })
+					@Option(label = "Phone", value = "phone"),
+					@Option(label = "Contacts of a phone", value = "contacts") })
 	String profile() default "camera";
 
 	@AttributeDefinition(name = "Name", description = "The friendly name")
@@ -89,7 +90,7 @@ import org.portabledevices.sim.camera.Card;
 	int trace_lines() default 1000;
 
 	@AttributeDefinition(name = "Large object (MiB)",
-			description = "Camera: size of an additional file /DCIM/100SIMUL/LARGE.BIN, whose bytes are computed and take no room; 0 for none",
+			description = "Size of an additional file /DCIM/100SIMUL/LARGE.BIN, whose bytes are computed and take no room; 0 for none",
 			min = "0", max = "1048576")
 	int large_object_mb() default 0;
 
@@ -102,11 +103,11 @@ import org.portabledevices.sim.camera.Card;
 	boolean read_only() default false;
 
 	@AttributeDefinition(name = "Folder",
-			description = "Camera: a folder of this machine whose files are on the card in place of the sample pictures; empty for these. Links and hidden files are left out")
+			description = "A folder of this machine whose files are on the first storage in place of the sample pictures; empty for these. Links and hidden files are left out")
 	String folder() default "";
 
 	@AttributeDefinition(name = "Folder is written",
-			description = "Camera: whether what is added and deleted is so in the folder too; if not, the folder stays as it is")
+			description = "Whether what is added and deleted is so in the folder too; if not, the folder stays as it is")
 	boolean folder_writable() default false;
 
 	@AttributeDefinition(name = "Ranking", description = "The service.ranking of the device's services")

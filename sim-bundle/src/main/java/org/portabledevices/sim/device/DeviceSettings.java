@@ -39,10 +39,13 @@ public record DeviceSettings(Profile profile, String name, String serialNumber, 
 	public enum Profile {
 		/** A phone with contacts and two storages. */
 		PHONE("Simulated Phone", Abilities.PHONE),
+		/** A phone of which only the contacts can be used, as of one that is locked. */
+		CONTACTS("Simulated Phone", null),
 		/** A camera with a card and a shutter. */
 		CAMERA(CameraIdentity.MODEL, Abilities.CAMERA);
 
 		final String model;
+		/** {@code null} for what is nothing of PTP. */
 		final Abilities abilities;
 
 		Profile(String model, Abilities abilities) {
@@ -57,7 +60,8 @@ public record DeviceSettings(Profile profile, String name, String serialNumber, 
 					return profile;
 				}
 			}
-			throw new IllegalArgumentException("profile is %s or %s, not \"%s\"".formatted(lower(PHONE), lower(CAMERA), name));
+			throw new IllegalArgumentException(
+					"profile is %s, %s or %s, not \"%s\"".formatted(lower(PHONE), lower(CAMERA), lower(CONTACTS), name));
 		}
 
 		/** Answers what calls of such a device can be named in a script. */

@@ -27,6 +27,9 @@ final class Hardware {
 
 	/** Makes the services of a device that is being plugged in. On the device's thread only, since it reads folders. */
 	SimulatedServices services(DeviceSettings settings) throws IOException {
+		if (settings.profile() == DeviceSettings.Profile.CONTACTS) {
+			return SimulatedServices.ofContacts(time, troubles, unplug);
+		}
 		SimulatedCamera model = camera().orElse(null);
 		if (model == null) {
 			model = settings.camera(time::now);

@@ -96,7 +96,7 @@ class SettingsTest {
 
 	@Test
 	void whatIsWrongIsRefusedByTheNameOfTheProperty() {
-		assertEquals("profile is phone or camera, not \"toaster\"",
+		assertEquals("profile is phone, camera or contacts, not \"toaster\"",
 				assertThrows(IllegalArgumentException.class, () -> device(Map.of("profile", "toaster"))).getMessage());
 		assertEquals("large.object.mb is 0 to 1048576, not 1048577",
 				assertThrows(IllegalArgumentException.class, () -> defaults(Map.of("large.object.mb", 1_048_577))).getMessage());
