@@ -1,8 +1,5 @@
 package org.portabledevices.fuzz;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +49,7 @@ final class CheckedDevice implements ResponderDevice {
 
 	private final Map<Integer, Entry> objects = new TreeMap<>();
 	private final List<EventSink> sinks = new ArrayList<>();
-	private final Balance contents = new Balance("content");
-	private final Balance edits = new Balance("edit");
-	private final Balance incoming = new Balance("announced object");
+	private final CheckedOpenings opened = new CheckedOpenings();
 	private final DeviceInfo info;
 	private int lastHandle = LARGE;
 	private DevicePropDesc delay = new DevicePropDesc(DevicePropCode.CAPTURE_DELAY, true, u32(0), u32(0),
@@ -97,9 +92,7 @@ final class CheckedDevice implements ResponderDevice {
 	/** Checks that nothing is open, and all that was open has ended once. */
 	synchronized void check() {
 		Finding.unless(sinks.isEmpty(), "%d sessions were not closed", sinks.size());
-		contents.check();
-		edits.check();
-		incoming.check();
+		opened.check();
 	}
 
 	/** Tells whoever has a session of an event. */
@@ -159,25 +152,7 @@ final class CheckedDevice implements ResponderDevice {
 
 	@Override
 	public ObjectContent openObject(int handle) throws ResponseException {
-		ObjectContent content = ObjectContent.of(find(handle).bytes());
-		Balance.Open open = contents.open();
-		return new ObjectContent() {
-			@Override
-			public long length() throws IOException {
-				return content.length();
-			}
-
-			@Override
-			public int read(long position, ByteBuffer target) throws IOException {
-				open.use();
-				return content.read(position, target);
-			}
-
-			@Override
-			public void close() {
-				open.end();
-			}
-		};
+		return opened.content(find(handle).bytes());
 	}
 
 	@Override
@@ -192,60 +167,12 @@ final class CheckedDevice implements ResponderDevice {
 	@Override
 	public synchronized IncomingObject sendObjectInfo(int storageId, int parent, ObjectInfo announced) {
 		int handle = ++lastHandle;
-		return new Incoming(handle, announced.at(STORAGE, FOLDER), incoming.open());
+		ObjectInfo described = announced.at(STORAGE, FOLDER);
+		return opened.incoming(handle, bytes -> put(handle, new Entry(described, bytes)));
 	}
 
-	/** An object on its way. */
-	private final class Incoming implements IncomingObject {
-		private final int handle;
-		private final ObjectInfo announced;
-		private final Balance.Open open;
-		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-		Incoming(int handle, ObjectInfo announced, Balance.Open open) {
-			this.handle = handle;
-			this.announced = announced;
-			this.open = open;
-		}
-
-		@Override
-		public int storageId() {
-			return STORAGE;
-		}
-
-		@Override
-		public int parent() {
-			return FOLDER;
-		}
-
-		@Override
-		public int handle() {
-			return handle;
-		}
-
-		@Override
-		public void write(ByteBuffer data) throws ResponseException {
-			open.use();
-			if (bytes.size() + data.remaining() > 2 * LARGE_LENGTH) {
-				throw new ResponseException(ResponseCode.STORE_FULL);
-			}
-			while (data.hasRemaining()) {
-				bytes.write(data.get());
-			}
-		}
-
-		@Override
-		public void complete() {
-			open.end();
-			synchronized (CheckedDevice.this) {
-				objects.put(handle, new Entry(announced, bytes.toByteArray()));
-			}
-		}
-
-		@Override
-		public void discard() {
-			open.end();
-		}
+	private synchronized void put(int handle, Entry entry) {
+		objects.put(handle, entry);
 	}
 
 	@Override
@@ -302,26 +229,7 @@ final class CheckedDevice implements ResponderDevice {
 	@Override
 	public ObjectEdit beginEdit(int handle) throws ResponseException {
 		find(handle);
-		Balance.Open open = edits.open();
-		return new ObjectEdit() {
-			@Override
-			public void write(long position, ByteBuffer bytes) {
-				Finding.unless(position >= 0, "a position of %d", position);
-				open.use();
-				bytes.position(bytes.limit());
-			}
-
-			@Override
-			public void truncate(long length) {
-				Finding.unless(length >= 0, "a length of %d", length);
-				open.use();
-			}
-
-			@Override
-			public void close() {
-				open.end();
-			}
-		};
+		return opened.edit();
 	}
 
 	@Override
