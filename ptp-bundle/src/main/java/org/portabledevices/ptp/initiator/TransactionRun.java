@@ -119,6 +119,9 @@ final class TransactionRun {
 				// The device has answered already, or is about to: it wants no more.
 				return endEarly(item instanceof TransportItem.Response response ? response : null);
 			}
+			if (cancel.isStopping()) { // the piece may have waited long to be sent
+				return null;
+			}
 			try {
 				out.fill();
 			} catch (IOException | RuntimeException e) {
