@@ -87,7 +87,9 @@ class StopClockTest {
 
 	/** A device that cannot be closed is waited for by the bundle, by each of its components, and by the host that it gives back: for all of them together, once. */
 	@Test
-	void whoWaitsAgainDoesNotBeginAnew() {
+	void whoWaitsAgainDoesNotBeginAnew() throws Exception {
+		bench.service.methods().invokeAsync(Bench.HOLD, null, null); // so that there is something to wait for
+		InvocationContext context = bench.nextStarted();
 		Duration most = Duration.ofSeconds(3 + 1 + 1); // drain, stop grace, closing
 		bench.backend.beginStopAll();
 		assertEquals(most.toNanos(), bench.backend.leftNanos());
@@ -97,6 +99,7 @@ class StopClockTest {
 		bench.clock.advanceMillis(500);
 		bench.backend.beginStopNow(); // the engine stops too
 		assertEquals(Duration.ofSeconds(2).toNanos(), bench.backend.leftNanos());
+		context.confirm();
 	}
 
 	/** The handler keeps the device's lane, so the device cannot even be closed. Whoever waits for all of the stop grace again fails by the limit of this test. */
