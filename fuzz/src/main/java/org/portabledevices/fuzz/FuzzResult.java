@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param status the status that the JVM ended with, 0 if nothing was found.
  * @param seeds how many inputs it began with from the repository.
  * @param inputs how many it tried.
- * @param seconds how long.
+ * @param seconds how long, 0 if a finding has ended it.
  * @param edges how many edges of the library's code they went through.
  * @param features how many edges and how often, the measure that guides.
  * @param kept how many inputs it keeps, each for something that no other one does.
@@ -66,9 +66,10 @@ record FuzzResult(FuzzTarget target, int status, long seeds, long inputs, long s
 				|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
 	}
 
-	/** A row of the table. */
+	/** A row of the table. A run that a finding has ended says nothing of its time. */
 	String row() {
-		return String.format(Locale.ROOT, "| %s | %,d | %,d | %,d | %,d | %,d | %,d | %,d | %d | %d | %,d MB |", target, inputs, seconds,
-				inputs / Math.max(1, seconds), edges, features, kept, seeds, crashes, hangs, peakMegabytes);
+		String time = seconds == 0 ? "| | |" : String.format(Locale.ROOT, "| %,d | %,d |", seconds, inputs / seconds);
+		return String.format(Locale.ROOT, "| %s | %,d %s %,d | %,d | %,d | %,d | %d | %d | %,d MB |", target, inputs, time, edges, features,
+				kept, seeds, crashes, hangs, peakMegabytes);
 	}
 }

@@ -50,6 +50,8 @@ class FuzzRunTest {
 		FuzzResult good = FuzzResult.of(FuzzTarget.DATASETS, 0, 3, 123, List.of(), log);
 		assertEquals("| Datasets | 4,000 | 8 | 500 | 30 | 40 | 5 | 3 | 0 | 0 | 123 MB |", good.row());
 		assertEquals("", good.wrong(8));
+		FuzzResult ended = FuzzResult.of(FuzzTarget.DATASETS, 77, 3, 123, List.of("crash-1"), log.subList(0, 1));
+		assertEquals("| Datasets | 0 | | | 30 | 40 | 5 | 3 | 1 | 0 | 123 MB |", ended.row());
 		assertFalse(FuzzResult.of(FuzzTarget.DATASETS, 77, 3, 123, List.of("crash-1"), log).wrong(8).isEmpty());
 		assertFalse(FuzzResult.of(FuzzTarget.DATASETS, 0, 3, 123, List.of("timeout-1"), log).wrong(8).isEmpty());
 		assertFalse(FuzzResult.of(FuzzTarget.DATASETS, 1, 3, 123, List.of(), log).wrong(8).isEmpty());
