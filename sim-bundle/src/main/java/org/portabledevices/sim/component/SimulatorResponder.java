@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,6 +23,8 @@ import org.portabledevices.sim.time.RealTime;
 @Designate(ocd = ResponderConfig.class)
 public class SimulatorResponder {
 
+	private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
 	private final SimulatedBackend backend;
 	private final RealTime time;
 	private final ResponderKeeper keeper;
@@ -32,9 +35,10 @@ public class SimulatorResponder {
 	public SimulatorResponder(@Reference SimulatedBackend backend, @Reference(service = LoggerFactory.class) Logger logger,
 			ResponderConfig config) {
 		this.backend = backend;
+		Serving serving = serving(config); // before the thread below: it would stay, were this to fail
 		Journal journal = new LoggerJournal(logger);
 		time = new RealTime("portabledevices-sim-responder", failure -> journal.warn("the responder failed: " + failure, failure));
-		keeper = new ResponderKeeper(serving(config), time, journal, () -> backend.camera(config.device()), () -> {
+		keeper = new ResponderKeeper(serving, time, journal, () -> backend.camera(config.device()), () -> {
 		});
 		enabled = config.enabled();
 	}
@@ -54,23 +58,26 @@ public class SimulatorResponder {
 	}
 
 	private static Serving serving(ResponderConfig config) {
-		if (config.max_sessions() < 1 || config.max_connections() < 2 || config.idle_limit_ms() < 0) {
-			throw new IllegalArgumentException(
-					"max.sessions is at least 1, max.connections at least 2, idle.limit.ms at least 0, not %d, %d, %d"
-							.formatted(config.max_sessions(), config.max_connections(), config.idle_limit_ms()));
-		}
 		List<UUID> allowed = Arrays.stream(config.allowed_guids()).map(String::strip).filter(text -> !text.isEmpty())
 				.map(SimulatorResponder::guid).toList();
-		return new Serving(config.bind_address(), config.port(), allowed, config.max_sessions(), config.max_connections(),
-				Duration.ofMillis(config.idle_limit_ms()));
+		return new Serving(config.bind_address(), config.port(), allowed, (int) atLeast(1, config.max_sessions(), "max.sessions"),
+				(int) atLeast(2, config.max_connections(), "max.connections"),
+				Duration.ofMillis(atLeast(0, config.idle_limit_ms(), "idle.limit.ms")));
 	}
 
-	private static UUID guid(String text) {
-		try {
-			return UUID.fromString(text);
-		} catch (IllegalArgumentException e) {
-			throw new IllegalArgumentException(
-					"allowed.guids has GUIDs such as 01234567-89ab-cdef-0123-456789abcdef, not \"%s\"".formatted(text), e);
+	private static long atLeast(long minimum, long value, String setting) {
+		if (value < minimum) {
+			throw new IllegalArgumentException("%s is at least %d, not %d".formatted(setting, minimum, value));
 		}
+		return value;
+	}
+
+	/** Takes all digits only: {@link UUID#fromString} makes a GUID of "1-2-3-4-5", too, which nobody has. */
+	private static UUID guid(String text) {
+		if (!GUID.matcher(text).matches()) {
+			throw new IllegalArgumentException(
+					"allowed.guids has GUIDs such as 01234567-89ab-cdef-0123-456789abcdef, not \"%s\"".formatted(text));
+		}
+		return UUID.fromString(text);
 	}
 }

@@ -3,16 +3,13 @@ package org.portabledevices.sim.responder;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.responder.PtpIpResponder;
-import org.portabledevices.ptp.responder.ResponderListener;
 import org.portabledevices.sim.camera.CameraIdentity;
 import org.portabledevices.sim.camera.SimulatedCamera;
 import org.portabledevices.sim.device.Journal;
@@ -120,7 +117,7 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 		try {
 			PtpIpResponder.Builder builder = PtpIpResponder.of(shown)
 					.identity(UUID.nameUUIDFromBytes(identity.deviceId().getBytes(StandardCharsets.UTF_8)), identity.name())
-					.conditions(new TroubledWire(camera, shown.events())).listener(new Reporter(identity.name()));
+					.conditions(new TroubledWire(camera, shown.events())).listener(new Reporter(identity.name(), journal));
 			serving.set(builder);
 			responder = bind(builder);
 		} catch (IOException | IllegalArgumentException e) { // the latter: no such host, no such port
@@ -154,34 +151,5 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 		}
 		lastPort = bound.port();
 		return bound;
-	}
-
-	private final class Reporter implements ResponderListener {
-
-		private final String name;
-
-		Reporter(String name) {
-			this.name = name;
-		}
-
-		@Override
-		public void connected(SocketAddress initiator, String friendlyName) {
-			journal.info("%s: %s \"%s\" is connected".formatted(name, initiator, friendlyName));
-		}
-
-		@Override
-		public void disconnected(SocketAddress initiator, String reason) {
-			journal.info("%s: %s is gone: %s".formatted(name, initiator, reason));
-		}
-
-		@Override
-		public void refused(SocketAddress peer, String reason) {
-			journal.info("%s: %s was refused: %s".formatted(name, peer, reason));
-		}
-
-		@Override
-		public void failed(int operation, Throwable failure) {
-			journal.warn("%s: %s failed".formatted(name, OperationCode.name(operation)), failure);
-		}
 	}
 }
