@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,9 +20,13 @@ import org.portabledevices.sim.device.SimulatedDevices;
 @Timeout(30)
 class DeviceRackTest {
 
+	private static final AtomicInteger RACKS = new AtomicInteger();
+
 	private final FakeHost host = new FakeHost();
 	private final SimulatedDevices devices = new SimulatedDevices();
-	private final DeviceRack rack = DeviceRack.inRealTime(host, devices, new RecordingJournal(), "rack-test");
+	/** Of its own, so that the thread of a rack that has just been closed is not taken for this one's. */
+	private final String name = "rack-test-" + RACKS.incrementAndGet();
+	private final DeviceRack rack = DeviceRack.inRealTime(host, devices, new RecordingJournal(), name);
 
 	private void hold(Map<String, Object> config) {
 		rack.hold(DefaultDevices.settings(Configs.of(DefaultsConfig.class, config)));
@@ -39,8 +44,8 @@ class DeviceRackTest {
 		notifyAll();
 	}
 
-	private static Optional<Thread> thread() {
-		return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("portabledevices-sim-rack-test"))
+	private Optional<Thread> thread() {
+		return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("portabledevices-sim-" + name))
 				.findFirst();
 	}
 

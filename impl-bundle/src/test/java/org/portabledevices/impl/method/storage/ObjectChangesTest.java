@@ -48,6 +48,7 @@ class ObjectChangesTest {
 				FakeInvocation stopped = stopAtAnnouncement;
 				if (transaction.operation() == OperationCode.SEND_OBJECT_INFO && stopped != null) {
 					stopped.stop();
+					awaitCancel(stopped);
 				}
 			}
 
@@ -57,6 +58,15 @@ class ObjectChangesTest {
 			}
 		};
 		device = bench.connected();
+	}
+
+	/** The backend sends its Cancel on a thread of its own; the device must not have answered before. */
+	private static void awaitCancel(FakeInvocation stopped) {
+		try {
+			assertTrue(stopped.hookRan.await(10, SECONDS));
+		} catch (InterruptedException e) {
+			throw new AssertionError(e);
+		}
 	}
 
 	@AfterEach
