@@ -89,7 +89,7 @@ class CameraOnTheWireTest {
 			assertTrue(camera.contains(operation) || phone.contains(operation), OperationCode.name(operation));
 		}
 		assertTrue(phone.containsAll(List.of(0x9801, 0x9802, 0x9803, 0x9804, 0x9805, 0x9806, 0x9807, 0x9808, 0x9810, 0x9811, 0x9820, 0x95C1,
-				0x95C2, 0x95C3, 0x95C4, 0x95C5)), phone.toString());
+				0x95C2, 0x95C3, 0x95C4, 0x95C5, 0x9301, 0x9302, 0x9303, 0x9304, 0x9305)), phone.toString());
 	}
 
 	private int answer(int operation) throws PtpException {

@@ -72,7 +72,7 @@ public final class SimulatedServices implements DeviceControl {
 	public static List<String> methodNames(Abilities abilities) {
 		List<MethodDescription> methods = new ArrayList<>();
 		if (abilities != Abilities.CAMERA) {
-			methods.addAll(ContactsService.METHODS);
+			methods.addAll(ContactsDescription.METHODS);
 		}
 		if (abilities == null) {
 			return methods.stream().map(MethodDescription::name).toList();

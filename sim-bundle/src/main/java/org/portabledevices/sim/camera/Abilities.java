@@ -63,7 +63,8 @@ public enum Abilities {
 	private static final List<Integer> MTP = List.of(GET_OBJECT_PROPS_SUPPORTED, GET_OBJECT_PROP_DESC, GET_OBJECT_PROP_VALUE,
 			SET_OBJECT_PROP_VALUE, GET_OBJECT_PROP_LIST, SET_OBJECT_PROP_LIST, GET_INTERDEPENDENT_PROP_DESC, SEND_OBJECT_PROP_LIST,
 			GET_OBJECT_REFERENCES, SET_OBJECT_REFERENCES, SKIP, GET_PARTIAL_OBJECT64, SEND_PARTIAL_OBJECT, TRUNCATE_OBJECT,
-			BEGIN_EDIT_OBJECT, END_EDIT_OBJECT);
+			BEGIN_EDIT_OBJECT, END_EDIT_OBJECT, GET_SERVICE_IDS, GET_SERVICE_INFO, GET_SERVICE_CAPABILITIES, GET_SERVICE_PROP_DESC,
+			GET_SERVICE_PROP_LIST);
 	private static final List<Integer> EVENTS = List.of(EventCode.OBJECT_ADDED, EventCode.OBJECT_REMOVED, EventCode.DEVICE_PROP_CHANGED,
 			EventCode.OBJECT_INFO_CHANGED, EventCode.STORE_FULL, EventCode.DEVICE_RESET, EventCode.STORAGE_INFO_CHANGED);
 	/** What both take: whatever is sent is kept. */
@@ -85,7 +86,8 @@ public enum Abilities {
 	}
 
 	DeviceInfo deviceInfo(CameraIdentity identity, List<Integer> properties) {
-		String extensions = this == CAMERA ? "microsoft.com: 1.0" : "microsoft.com: 1.0; android.com: 1.0;";
+		String extensions =
+				this == CAMERA ? "microsoft.com: 1.0" : "microsoft.com: 1.0; android.com: 1.0; microsoft.com/DeviceServices: 1.0;";
 		return new DeviceInfo(100, MICROSOFT, 100, extensions, 0, operations(), events(), properties,
 				takesPictures() ? List.of(ObjectFormatCode.EXIF_JPEG) : List.of(), FORMATS, identity.manufacturer(), identity.model(),
 				identity.version(), identity.serialNumber());

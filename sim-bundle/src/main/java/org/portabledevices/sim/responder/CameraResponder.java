@@ -31,11 +31,15 @@ import org.portabledevices.sim.trouble.Incident;
 /** Shows a camera or a phone to initiators. Safe for use by several threads. */
 final class CameraResponder implements ResponderDevice {
 
+	/** No property depends on another. */
+	private static final byte[] INDEPENDENT = new InterdependentPropDesc(List.of()).encode();
+
 	private final ServedCamera served;
 	private final SimulatedCamera camera;
 	private final CameraEvents events = new CameraEvents();
 	private final CameraShutter shutter;
 	private final CameraObjects objects;
+	private final ContactsOnTheWire contacts;
 	private volatile boolean turnedOff;
 
 	CameraResponder(ServedCamera served) {
@@ -43,6 +47,7 @@ final class CameraResponder implements ResponderDevice {
 		camera = served.camera();
 		shutter = new CameraShutter(camera, served.time(), events);
 		objects = new CameraObjects(camera, events);
+		contacts = new ContactsOnTheWire(camera.identity().deviceId());
 	}
 
 	CameraEvents events() {
@@ -201,9 +206,8 @@ final class CameraResponder implements ResponderDevice {
 
 	@Override
 	public OperationAnswer execute(ResponderTransaction transaction, byte[] dataOut) throws ResponseException {
-		if (transaction.operation() == OperationCode.GET_INTERDEPENDENT_PROP_DESC) { // no property depends on another
-			return OperationAnswer.ok().withData(ObjectContent.of(new InterdependentPropDesc(List.of()).encode()));
-		}
-		throw new ResponseException(ResponseCode.OPERATION_NOT_SUPPORTED);
+		byte[] dataset = transaction.operation() == OperationCode.GET_INTERDEPENDENT_PROP_DESC ? INDEPENDENT
+				: contacts.dataset(transaction.operation(), transaction.parameter(0), transaction.parameter(1));
+		return OperationAnswer.ok().withData(ObjectContent.of(dataset));
 	}
 }
