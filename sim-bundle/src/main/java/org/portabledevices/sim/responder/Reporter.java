@@ -1,6 +1,7 @@
 package org.portabledevices.sim.responder;
 
 import java.net.SocketAddress;
+import java.util.regex.Pattern;
 
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.responder.ConnectionEnd;
@@ -15,9 +16,12 @@ import org.portabledevices.sim.device.Journal;
  */
 record Reporter(String name, Journal journal) implements ResponderListener {
 
+	/** Anybody may call himself what he likes: with line ends he would write lines of his own into a log. */
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
 	@Override
 	public void connected(SocketAddress initiator, String friendlyName) {
-		journal.info("%s: %s \"%s\" is connected".formatted(name, initiator, friendlyName));
+		journal.info("%s: %s \"%s\" is connected".formatted(name, initiator, UNPRINTABLE.matcher(friendlyName).replaceAll("?")));
 	}
 
 	@Override

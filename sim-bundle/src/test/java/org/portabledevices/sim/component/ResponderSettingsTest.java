@@ -160,6 +160,15 @@ class ResponderSettingsTest {
 		assertTrue(read.stream().noneMatch(line -> line.startsWith("info") && line.contains(" is gone: ")), read::toString);
 	}
 
+	@Test
+	void anInitiatorsNameWritesNoLinesOfItsOwnIntoTheLog() throws Exception {
+		InetSocketAddress address = serve("max.sessions", 1);
+		sessions.add(new PtpIpInitiator(UUID.randomUUID(), "a\r\nWARN b\u2028c\u202Ed é").connect(address, new SessionListener() {
+		}));
+		String line = logged("info", " is connected");
+		assertTrue(line.endsWith(" \"a??WARN b?c?d é\" is connected"), line);
+	}
+
 	/** The second is what UUID.fromString takes, and the third what registries on Windows write. */
 	@ParameterizedTest
 	@ValueSource(strings = { "my laptop", "1-2-3-4-5", "{01234567-89ab-cdef-0123-456789abcdef}", "0123456789abcdef0123456789abcdef" })
