@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fuzzes each target for a time: {@code -Dfuzz.seconds} for each, {@code -Dfuzz.targets} which. */
+@Tag("once")
 class FuzzRunTest {
 	private static final int SECONDS = Integer.getInteger("fuzz.seconds", 8);
 	private static final Path FOLDER = Path.of("target", "fuzz");
