@@ -139,7 +139,7 @@ class SimulatedDeviceTest {
 			device = start(camera("C1"));
 		}
 
-		/** Issue: a changed ranking takes the device neither away nor back. */
+		/** A changed ranking takes the device neither away nor back. */
 		@Test
 		void rankingAndBehaviourChangeWhileItIsConnected() {
 			Behaviour slow = Behaviour.PERFECT.withLatency(Duration.ofSeconds(1)).withBytesPerSecond(5);
