@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +24,7 @@ import org.portabledevices.engine.time.Clock;
 import org.portabledevices.monitor.InvocationMonitor;
 import org.portabledevices.monitor.PendingInvocation;
 import org.portabledevices.service.CancelOutcome;
+import org.portabledevices.service.PortableDeviceService;
 
 /**
  * The engine of this framework. It watches bundles, since the framework tells a service whose backend has unregistered nothing of its clients any more: what is left of a client's
@@ -42,6 +44,8 @@ public final class EngineComponent implements InvocationMonitor {
 	@Activate
 	public EngineComponent(BundleContext context, EngineConfig config, @Reference(service = LoggerFactory.class) Logger logger) {
 		this.context = context;
+		ClassesInAdvance.load(context.getBundle());
+		ClassesInAdvance.load(FrameworkUtil.getBundle(PortableDeviceService.class));
 		EngineLog log = new OsgiLog(logger);
 		this.engine = new Engine(EngineConfig.Limits.of(config), Clock.system(), log, JavaFlightRecorder.find(log));
 		warnOfShortLockTimeout(log);
