@@ -8,12 +8,10 @@ import java.util.Optional;
 public final class OperationAnswer {
 	private final int[] parameters;
 	private final ObjectContent data;
-	private final boolean disconnects;
 
-	private OperationAnswer(int[] parameters, ObjectContent data, boolean disconnects) {
+	private OperationAnswer(int[] parameters, ObjectContent data) {
 		this.parameters = parameters;
 		this.data = data;
-		this.disconnects = disconnects;
 	}
 
 	/**
@@ -26,7 +24,7 @@ public final class OperationAnswer {
 		if (parameters.length > 5) {
 			throw new IllegalArgumentException(parameters.length + " parameters, at most 5");
 		}
-		return new OperationAnswer(parameters.clone(), null, false);
+		return new OperationAnswer(parameters.clone(), null);
 	}
 
 	/**
@@ -36,7 +34,7 @@ public final class OperationAnswer {
 	 * @return the answer.
 	 */
 	public OperationAnswer withData(ObjectContent content) {
-		return new OperationAnswer(parameters, requireNonNull(content, "content"), disconnects);
+		return new OperationAnswer(parameters, requireNonNull(content, "content"));
 	}
 
 	/**
@@ -55,14 +53,5 @@ public final class OperationAnswer {
 	 */
 	public Optional<ObjectContent> data() {
 		return Optional.ofNullable(data);
-	}
-
-	/** Answers this answer with the end of the connection after it. */
-	OperationAnswer thenDisconnect() {
-		return new OperationAnswer(parameters, data, true);
-	}
-
-	boolean disconnects() {
-		return disconnects;
 	}
 }

@@ -13,6 +13,11 @@ import java.util.function.Predicate;
 
 import org.portabledevices.ptp.ip.PacketListener;
 import org.portabledevices.ptp.ip.PtpIpCodec;
+import org.portabledevices.ptp.responder.serve.Acceptor;
+import org.portabledevices.ptp.responder.serve.GuardedListener;
+import org.portabledevices.ptp.responder.transaction.ResponderSettings;
+import org.portabledevices.ptp.responder.transaction.ResponderSettings.Counts;
+import org.portabledevices.ptp.responder.transaction.ResponderSettings.Times;
 import org.portabledevices.ptp.transport.Limits;
 
 /**
@@ -30,26 +35,26 @@ public final class PtpIpResponder implements Closeable {
 
 	/** What a responder is made of. Not safe for use by several threads. */
 	public static final class Builder {
-		final ResponderDevice device;
-		UUID guid = new UUID(0, 0);
-		String friendlyName = "PTP/IP responder";
-		Limits limits = Limits.DEFAULT;
-		WireConditions conditions = WireConditions.NONE;
-		ResponderListener listener = new ResponderListener() {
+		private final ResponderDevice device;
+		private UUID guid = new UUID(0, 0);
+		private String friendlyName = "PTP/IP responder";
+		private Limits limits = Limits.DEFAULT;
+		private WireConditions conditions = WireConditions.NONE;
+		private ResponderListener listener = new ResponderListener() {
 		};
-		PacketListener packets = (sent, connection, type, transactionId, length) -> {
+		private PacketListener packets = (sent, connection, type, transactionId, length) -> {
 		};
 
-		int maximumSessions = 1;
-		int maximumConnections = 128;
-		int maximumPerAddress = 16;
-		int maximumHandshakes = 32;
-		Duration reconnectGrace = Duration.ofMillis(200);
-		Duration packetLimit = Duration.ofSeconds(60);
-		Duration idleLimit = Connection.FOREVER;
-		Duration probeAfter = Duration.ofSeconds(60);
-		Duration probeAnswer = Duration.ofSeconds(30);
-		Predicate<UUID> allowed = guid -> true;
+		private int maximumSessions = 1;
+		private int maximumConnections = 128;
+		private int maximumPerAddress = 16;
+		private int maximumHandshakes = 32;
+		private Duration reconnectGrace = Duration.ofMillis(200);
+		private Duration packetLimit = Duration.ofSeconds(60);
+		private Duration idleLimit = ResponderSettings.FOREVER;
+		private Duration probeAfter = Duration.ofSeconds(60);
+		private Duration probeAnswer = Duration.ofSeconds(30);
+		private Predicate<UUID> allowed = guid -> true;
 
 		private Builder(ResponderDevice device) {
 			this.device = requireNonNull(device, "device");
@@ -230,7 +235,13 @@ public final class PtpIpResponder implements Closeable {
 		 *         address and port.
 		 */
 		public PtpIpResponder listen(InetSocketAddress address) throws IOException {
-			return new PtpIpResponder(Acceptor.start(this, address));
+			return new PtpIpResponder(Acceptor.start(settings(), address));
+		}
+
+		private ResponderSettings settings() {
+			Counts counts = new Counts(maximumSessions, maximumConnections, maximumPerAddress, maximumHandshakes);
+			Times times = new Times(reconnectGrace, packetLimit, idleLimit, probeAfter, probeAnswer);
+			return new ResponderSettings(device, guid, friendlyName, limits, counts, times, allowed, conditions, listener, packets);
 		}
 	}
 

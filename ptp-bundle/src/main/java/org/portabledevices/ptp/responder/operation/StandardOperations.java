@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.operation;
 
 import java.io.IOException;
 
@@ -11,6 +11,14 @@ import org.portabledevices.ptp.dataset.DatasetWriter;
 import org.portabledevices.ptp.dataset.DevicePropDesc;
 import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.ptp.dataset.PtpValue;
+import org.portabledevices.ptp.responder.IncomingObject;
+import org.portabledevices.ptp.responder.ObjectContent;
+import org.portabledevices.ptp.responder.OperationAnswer;
+import org.portabledevices.ptp.responder.ResponderDevice;
+import org.portabledevices.ptp.responder.transaction.CancelledSignal;
+import org.portabledevices.ptp.responder.transaction.DataExchange;
+import org.portabledevices.ptp.responder.transaction.DeviceWork;
+import org.portabledevices.ptp.responder.transaction.RunningTransaction;
 
 /** The operations of ISO 15740, 0x1001 to 0x101C. Of the command thread. */
 final class StandardOperations {
@@ -61,7 +69,7 @@ final class StandardOperations {
 			case OperationCode.SELF_TEST ->
 					work.await(transaction, device.selfTest(first, transaction), nothing -> OperationAnswer.ok());
 			case OperationCode.SET_OBJECT_PROTECTION -> done(() -> device.setObjectProtection(first, protection(second)));
-			case OperationCode.POWER_DOWN -> done(device::powerDown).thenDisconnect();
+			case OperationCode.POWER_DOWN -> done(device::powerDown);
 			case OperationCode.GET_DEVICE_PROP_DESC -> dataset(device.devicePropDesc(first).encode());
 			case OperationCode.GET_DEVICE_PROP_VALUE -> dataset(device.devicePropDesc(first).current().encode());
 			case OperationCode.SET_DEVICE_PROP_VALUE -> setDevicePropValue(transaction);

@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.operation;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,9 +10,15 @@ import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.code.ResponseCode;
+import org.portabledevices.ptp.responder.ObjectEdit;
+import org.portabledevices.ptp.responder.OperationAnswer;
+import org.portabledevices.ptp.responder.ResponderDevice;
+import org.portabledevices.ptp.responder.transaction.CancelledSignal;
+import org.portabledevices.ptp.responder.transaction.DataExchange;
+import org.portabledevices.ptp.responder.transaction.RunningTransaction;
 
 /** Android's operations, 0x95C1 to 0x95C5, and the objects that are being edited by them. Of the command thread. */
-final class AndroidOperations {
+final class AndroidEditOperations {
 	/** Each of them may hold a file open. */
 	private static final int MAXIMUM_EDITS = 16;
 
@@ -20,7 +26,7 @@ final class AndroidOperations {
 	private final DataExchange exchange;
 	private final Map<Integer, ObjectEdit> edits = new HashMap<>();
 
-	AndroidOperations(ResponderDevice device, DataExchange exchange) {
+	AndroidEditOperations(ResponderDevice device, DataExchange exchange) {
 		this.device = device;
 		this.exchange = exchange;
 	}

@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.transaction;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ final class IncomingData {
 	/** Some peers leave the End_Data of no data away. */
 	private static final Duration END_OF_NOTHING = Duration.ofMillis(250);
 
-	private final PtpIpResponder.Builder settings;
+	private final ResponderSettings settings;
 	private final PacketChannel command;
 	private final DataExchange exchange;
 	private final RunningTransaction transaction;
@@ -29,13 +29,13 @@ final class IncomingData {
 	private Duration left;
 	private int received;
 
-	IncomingData(PtpIpResponder.Builder settings, PacketChannel command, DataExchange exchange,
+	IncomingData(ResponderSettings settings, PacketChannel command, DataExchange exchange,
 			RunningTransaction transaction) {
 		this.settings = settings;
 		this.command = command;
 		this.exchange = exchange;
 		this.transaction = transaction;
-		left = settings.packetLimit;
+		left = settings.times().packetLimit();
 	}
 
 	/** Takes it to its end; answers how much it was. */
@@ -89,7 +89,7 @@ final class IncomingData {
 			int end = bytes.limit();
 			for (int from = bytes.position(); from < end && !transaction.isCancelled(); from = bytes.limit()) {
 				int length = exchange.pieceLength(transaction, before + from, end - from);
-				settings.conditions.beforeData(transaction, before + from, length);
+				settings.conditions().beforeData(transaction, before + from, length);
 				if (!transaction.isCancelled()) {
 					target.write(bytes.limit(from + length).position(from));
 				}
@@ -117,13 +117,13 @@ final class IncomingData {
 		received += length;
 		if (received >= DataExchange.PIECE_LENGTH) {
 			received = 0;
-			left = settings.packetLimit;
+			left = settings.times().packetLimit();
 		}
 	}
 
 	/** Receives the next packet, and sees the phase end in whatever way it does. */
 	private PtpIpPacket nextOrEnd(boolean endOfNothing) throws PtpException, CancelledSignal {
-		Waits waits = endOfNothing ? new Waits(settings.limits, END_OF_NOTHING) : transaction.waits();
+		Waits waits = endOfNothing ? new Waits(settings.limits(), END_OF_NOTHING) : transaction.waits();
 		try {
 			PtpIpPacket packet = command.receive(waits);
 			exchange.look(transaction, packet);

@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.operation;
 
 import java.io.IOException;
 import java.util.List;
@@ -14,9 +14,16 @@ import org.portabledevices.ptp.dataset.DatasetWriter;
 import org.portabledevices.ptp.dataset.ObjectPropDesc;
 import org.portabledevices.ptp.dataset.ObjectPropList;
 import org.portabledevices.ptp.dataset.PtpValue;
+import org.portabledevices.ptp.responder.IncomingObject;
+import org.portabledevices.ptp.responder.MtpObjects;
+import org.portabledevices.ptp.responder.OperationAnswer;
+import org.portabledevices.ptp.responder.ResponderDevice;
+import org.portabledevices.ptp.responder.transaction.CancelledSignal;
+import org.portabledevices.ptp.responder.transaction.DataExchange;
+import org.portabledevices.ptp.responder.transaction.RunningTransaction;
 
 /** MTP's operations on objects, 0x9801 to 0x9820. Of the command thread. */
-final class MtpOperations {
+final class MtpObjectOperations {
 	private static final int ALL = 0xFFFF_FFFF;
 
 	private final MtpObjects objects;
@@ -24,7 +31,7 @@ final class MtpOperations {
 	private final DataExchange exchange;
 	private final AnnouncedObject announced;
 
-	MtpOperations(ResponderDevice device, DataExchange exchange, AnnouncedObject announced) {
+	MtpObjectOperations(ResponderDevice device, DataExchange exchange, AnnouncedObject announced) {
 		this.device = device;
 		this.objects = device.mtpObjects();
 		this.exchange = exchange;

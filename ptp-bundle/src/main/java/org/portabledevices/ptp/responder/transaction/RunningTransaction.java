@@ -1,11 +1,12 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.transaction;
 
 import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.responder.ResponderTransaction;
 import org.portabledevices.ptp.transport.Limits;
 import org.portabledevices.ptp.transport.Waits;
 
 /** A transaction in the command thread's hands; the event thread tells it of a cancel. */
-final class RunningTransaction implements ResponderTransaction {
+public final class RunningTransaction implements ResponderTransaction {
 	private static final Runnable NOTHING = () -> {
 	};
 
@@ -23,7 +24,7 @@ final class RunningTransaction implements ResponderTransaction {
 	private Runnable hook = NOTHING;
 	private Runnable goneHook = NOTHING;
 
-	RunningTransaction(PtpIpPacket.OperationRequest request, Limits limits) {
+	public RunningTransaction(PtpIpPacket.OperationRequest request, Limits limits) {
 		this.request = request;
 		this.limits = limits;
 		waits = new Waits(limits, limits.silence());
@@ -76,7 +77,7 @@ final class RunningTransaction implements ResponderTransaction {
 	}
 
 	/** Whether it is to be answered Transaction_Cancelled. */
-	synchronized boolean isCancelRequested() {
+	public synchronized boolean isCancelRequested() {
 		return cancelled;
 	}
 
@@ -127,17 +128,17 @@ final class RunningTransaction implements ResponderTransaction {
 		return index < request.parameters().size() ? request.parameters().get(index) : 0;
 	}
 
-	int parameterCount() {
+	public int parameterCount() {
 		return request.parameters().size();
 	}
 
 	/** A parameter as the unsigned number it is. */
-	long unsigned(int index) {
+	public long unsigned(int index) {
 		return Integer.toUnsignedLong(parameter(index));
 	}
 
 	/** Two parameters, the low half first; negative for what no object has. */
-	long unsigned64(int index) {
+	public long unsigned64(int index) {
 		return unsigned(index) | (long) parameter(index + 1) << 32;
 	}
 }

@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.operation;
 
 import java.util.function.Consumer;
 
@@ -6,9 +6,12 @@ import org.portabledevices.ptp.PtpEvent;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.code.ResponseCode;
+import org.portabledevices.ptp.responder.EventSink;
+import org.portabledevices.ptp.responder.ResponderDevice;
+import org.portabledevices.ptp.responder.transaction.RunningTransaction;
 
 /** The PTP session of an initiator, open or not, and what is allowed in it. Of the command thread. */
-final class Session {
+public final class Session {
 	private final ResponderDevice device;
 	private final Consumer<PtpEvent> events;
 	private int id;
@@ -31,13 +34,13 @@ final class Session {
 		}
 	}
 
-	Session(ResponderDevice device, Consumer<PtpEvent> events) {
+	public Session(ResponderDevice device, Consumer<PtpEvent> events) {
 		this.device = device;
 		this.events = events;
 	}
 
 	/** Refuses what does not fit the session, its transaction IDs, or the device. */
-	void check(RunningTransaction transaction, boolean repeated) throws ResponseException {
+	public void check(RunningTransaction transaction, boolean repeated) throws ResponseException {
 		int operation = transaction.operation();
 		if (operation == OperationCode.OPEN_SESSION || operation == OperationCode.GET_DEVICE_INFO) {
 			return;

@@ -1,9 +1,10 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.serve;
 
 import org.portabledevices.ptp.ConnectionLostException;
 import org.portabledevices.ptp.PeerSilentException;
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.PtpFormatException;
+import org.portabledevices.ptp.responder.ConnectionEnd;
 
 /** The responder itself ends a connection, for a reason that no other exception has. */
 final class EndedException extends PtpException {

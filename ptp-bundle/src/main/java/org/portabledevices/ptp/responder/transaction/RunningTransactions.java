@@ -1,12 +1,13 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.transaction;
 
 import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.responder.WireConditions;
 
 /**
  * What an initiator's Cancel on the event connection may hit: the transaction that runs, one whose request is still on its
  * way on the other connection, or one that was answered, and then nothing.
  */
-final class RunningTransactions {
+public final class RunningTransactions {
 	private RunningTransaction running;
 	private boolean answeredAny;
 	private int lastAnswered;
@@ -15,7 +16,7 @@ final class RunningTransactions {
 	private boolean gone;
 
 	/** Makes a transaction the running one; it may be cancelled already. */
-	void begin(RunningTransaction transaction, WireConditions conditions) {
+	public void begin(RunningTransaction transaction, WireConditions conditions) {
 		boolean cancelled;
 		boolean lost;
 		synchronized (this) {
@@ -33,7 +34,7 @@ final class RunningTransactions {
 	}
 
 	/** A Cancel came on the event connection. */
-	void cancelled(int id, WireConditions conditions, Runnable wake) {
+	public void cancelled(int id, WireConditions conditions, Runnable wake) {
 		RunningTransaction hit;
 		synchronized (this) {
 			hit = running != null && running.transactionId() == id ? running : null;
@@ -68,7 +69,7 @@ final class RunningTransactions {
 	}
 
 	/** The initiator went away: whoever waits for its sake is told. */
-	void gone() {
+	public void gone() {
 		RunningTransaction hit;
 		synchronized (this) {
 			gone = true;
@@ -80,7 +81,7 @@ final class RunningTransactions {
 	}
 
 	/** Tells whether an ID was used by the transaction before. */
-	synchronized boolean isRepeated(PtpIpPacket.OperationRequest request) {
+	public synchronized boolean isRepeated(PtpIpPacket.OperationRequest request) {
 		return answeredAny && lastAnswered == request.transactionId();
 	}
 }

@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.serve;
 
 import java.net.InetAddress;
 import java.util.HashSet;
@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.portabledevices.ptp.responder.Handshake.State;
+import org.portabledevices.ptp.responder.ConnectionEnd;
+import org.portabledevices.ptp.responder.serve.Handshake.State;
+import org.portabledevices.ptp.responder.transaction.ResponderSettings;
 
 /**
  * Who has a place for a session, and how many connections there may be beside them. Handshakes are the acceptor's thread's,
  * and so is what asks for them; the rest is safe for use by several threads.
  */
 final class Places {
-	private final PtpIpResponder.Builder settings;
+	private final ResponderSettings settings;
 	private final List<Handshake> handshakes;
 	/** Guarded by this: who has a place, complete; and whether there will be no other. */
 	private final Set<Connection> connected = new HashSet<>();
 	private boolean closed;
 
-	Places(PtpIpResponder.Builder settings, List<Handshake> handshakes) {
+	Places(ResponderSettings settings, List<Handshake> handshakes) {
 		this.settings = settings;
 		this.handshakes = handshakes;
 	}
@@ -49,7 +51,7 @@ final class Places {
 
 	/** Tells whether there is a place for one more; between the two handshakes it is taken already. */
 	boolean areFree() {
-		return connected().size() + acknowledged().size() < settings.maximumSessions;
+		return connected().size() + acknowledged().size() < settings.counts().sessions();
 	}
 
 	private List<Handshake> acknowledged() {
@@ -63,8 +65,8 @@ final class Places {
 	}
 
 	String taken() {
-		return settings.maximumSessions == 1 ? "another initiator has the session"
-				: "other initiators have all %d sessions".formatted(settings.maximumSessions);
+		return settings.counts().sessions() == 1 ? "another initiator has the session"
+				: "other initiators have all %d sessions".formatted(settings.counts().sessions());
 	}
 
 	/**
@@ -75,11 +77,11 @@ final class Places {
 		List<Connection> connections = connected();
 		long ofHost = handshakes.stream().filter(other -> other.host().equals(host)).count()
 				+ 2 * connections.stream().filter(other -> other.host().equals(host)).count();
-		if (ofHost >= settings.maximumPerAddress && !giveWay(host)) {
+		if (ofHost >= settings.counts().perAddress() && !giveWay(host)) {
 			return false;
 		}
-		boolean full = handshakes.size() >= settings.maximumHandshakes
-				|| handshakes.size() + 2 * connections.size() >= settings.maximumConnections;
+		boolean full = handshakes.size() >= settings.counts().handshakes()
+				|| handshakes.size() + 2 * connections.size() >= settings.counts().connections();
 		return !full || giveWay(null);
 	}
 

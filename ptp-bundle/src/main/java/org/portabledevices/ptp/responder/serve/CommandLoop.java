@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.serve;
 
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -11,43 +11,54 @@ import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.responder.ConnectionEnd;
+import org.portabledevices.ptp.responder.ObjectContent;
+import org.portabledevices.ptp.responder.OperationAnswer;
+import org.portabledevices.ptp.responder.operation.Operations;
+import org.portabledevices.ptp.responder.operation.Session;
+import org.portabledevices.ptp.responder.transaction.CancelledSignal;
+import org.portabledevices.ptp.responder.transaction.DataExchange;
+import org.portabledevices.ptp.responder.transaction.DeviceWork;
+import org.portabledevices.ptp.responder.transaction.ResponderSettings;
+import org.portabledevices.ptp.responder.transaction.RunningTransaction;
+import org.portabledevices.ptp.responder.transaction.RunningTransactions;
 import org.portabledevices.ptp.transport.Waits;
 import org.portabledevices.ptp.wire.PacketChannel;
 
 /** Takes one operation after another from the command connection, and answers each exactly once. Of the command thread. */
 final class CommandLoop implements AutoCloseable {
-	private final PtpIpResponder.Builder settings;
+	private final ResponderSettings settings;
 	private final PacketChannel command;
 	private final RunningTransactions transactions;
 	private final DataExchange exchange;
 	private final Session session;
 	private final Operations operations;
 
-	CommandLoop(PtpIpResponder.Builder settings, PacketChannel command, RunningTransactions transactions,
+	CommandLoop(ResponderSettings settings, PacketChannel command, RunningTransactions transactions,
 			Consumer<PtpEvent> events) {
 		this.settings = settings;
 		this.command = command;
 		this.transactions = transactions;
 		exchange = new DataExchange(settings, command, transactions);
-		session = new Session(settings.device, events);
-		operations = new Operations(settings.device, session, exchange, new DeviceWork(settings, command, exchange),
-				failure -> settings.listener.failed(OperationCode.CLOSE_SESSION, failure));
+		session = new Session(settings.device(), events);
+		operations = new Operations(settings.device(), session, exchange, new DeviceWork(settings, command, exchange),
+				failure -> settings.listener().failed(OperationCode.CLOSE_SESSION, failure));
 	}
 
 	/** Ends only with an exception: the connection's end, or a packet that has no business here. */
 	void run() throws PtpException {
-		Waits idle = new Waits(settings.limits, settings.idleLimit);
-		Waits packet = new Waits(settings.limits, settings.limits.silence());
+		Waits idle = new Waits(settings.limits(), settings.times().idleLimit());
+		Waits packet = new Waits(settings.limits(), settings.limits().silence());
 		while (true) {
 			PtpIpPacket received = exchange.takeDeferred();
 			if (received == null) {
 				awaitOperation(idle);
-				packet.within(settings.packetLimit);
+				packet.within(settings.times().packetLimit());
 				received = command.receive(packet);
 			}
 			if (received instanceof PtpIpPacket.OperationRequest request) {
 				serve(request);
-			} else if (!isRemainder(received)) {
+			} else if (!DataExchange.isRemainder(received)) {
 				throw new PtpFormatException("PTP/IP command connection", "packet type", received.type().name());
 			}
 		}
@@ -57,20 +68,14 @@ final class CommandLoop implements AutoCloseable {
 		try {
 			command.awaitInput(idle);
 		} catch (PeerSilentException e) {
-			throw new EndedException(ConnectionEnd.IDLE, "It asked for nothing for " + settings.idleLimit);
+			throw new EndedException(ConnectionEnd.IDLE, "It asked for nothing for " + settings.times().idleLimit());
 		}
 	}
 
-	/** A Cancel that came too late, and the data of what was answered early, mean nothing any more. */
-	static boolean isRemainder(PtpIpPacket packet) {
-		return packet instanceof PtpIpPacket.Cancel || packet instanceof PtpIpPacket.StartData
-				|| packet.type().carriesData();
-	}
-
 	private void serve(PtpIpPacket.OperationRequest request) throws PtpException {
-		RunningTransaction transaction = new RunningTransaction(request, settings.limits);
+		RunningTransaction transaction = new RunningTransaction(request, settings.limits());
 		boolean repeated = transactions.isRepeated(request);
-		transactions.begin(transaction, settings.conditions);
+		transactions.begin(transaction, settings.conditions());
 		try {
 			answer(transaction, repeated);
 		} catch (CancelledSignal e) {
@@ -86,7 +91,7 @@ final class CommandLoop implements AutoCloseable {
 				refuse(transaction, e.responseCode(), e.parameters());
 			}
 		} catch (IOException | RuntimeException e) {
-			settings.listener.failed(transaction.operation(), e);
+			settings.listener().failed(transaction.operation(), e);
 			refuse(transaction, ResponseCode.GENERAL_ERROR);
 		}
 	}
@@ -94,14 +99,14 @@ final class CommandLoop implements AutoCloseable {
 	private void answer(RunningTransaction transaction, boolean repeated)
 			throws PtpException, IOException, CancelledSignal {
 		session.check(transaction, repeated);
-		settings.conditions.beforeOperation(transaction);
+		settings.conditions().beforeOperation(transaction);
 		exchange.checkCancel(transaction);
 		OperationAnswer answer = operations.execute(transaction);
 		ObjectContent content = answer.data().orElse(null);
 		if (content == null) {
 			exchange.receive(transaction, DataExchange.NOWHERE);
 			exchange.respond(transaction, ResponseCode.OK, answer.parameters());
-			if (answer.disconnects()) {
+			if (transaction.operation() == OperationCode.POWER_DOWN) {
 				throw new EndedException(ConnectionEnd.POWERED_DOWN, "The device turns itself off");
 			}
 			return;
@@ -117,7 +122,7 @@ final class CommandLoop implements AutoCloseable {
 		try {
 			content.close();
 		} catch (IOException | RuntimeException e) {
-			settings.listener.failed(transaction.operation(), e);
+			settings.listener().failed(transaction.operation(), e);
 		}
 	}
 
@@ -142,7 +147,7 @@ final class CommandLoop implements AutoCloseable {
 		try {
 			operations.endSession();
 		} catch (RuntimeException e) {
-			settings.listener.failed(OperationCode.CLOSE_SESSION, e);
+			settings.listener().failed(OperationCode.CLOSE_SESSION, e);
 		}
 	}
 }

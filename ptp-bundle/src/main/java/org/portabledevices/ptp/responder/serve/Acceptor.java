@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.serve;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -17,17 +17,19 @@ import java.util.concurrent.TimeUnit;
 
 import org.portabledevices.ptp.ip.InitFailedException;
 import org.portabledevices.ptp.ip.PtpIpPacket;
-import org.portabledevices.ptp.responder.Handshake.State;
+import org.portabledevices.ptp.responder.ConnectionEnd;
+import org.portabledevices.ptp.responder.serve.Handshake.State;
+import org.portabledevices.ptp.responder.transaction.ResponderSettings;
 import org.portabledevices.ptp.wire.Threads;
 
 /**
  * Accepts connections and does their handshakes, all on one thread and one selector, so that a slow or silent client holds
  * nobody up. It gives the places for initiators away, and takes them back.
  */
-final class Acceptor {
+public final class Acceptor {
 	private static final long ACCEPT_PAUSE_MILLIS = 500;
 
-	private final PtpIpResponder.Builder settings;
+	private final ResponderSettings settings;
 	private final ServerSocketChannel server;
 	private final InetSocketAddress address;
 	private final Selector selector;
@@ -38,7 +40,7 @@ final class Acceptor {
 	private int lastConnectionNumber;
 	private final Places places;
 
-	private Acceptor(PtpIpResponder.Builder settings, ServerSocketChannel server) throws IOException {
+	private Acceptor(ResponderSettings settings, ServerSocketChannel server) throws IOException {
 		this.settings = settings;
 		this.server = server;
 		places = new Places(settings, handshakes);
@@ -49,7 +51,7 @@ final class Acceptor {
 		thread = Threads.daemon(this::run, "PTP/IP responder " + address.getPort());
 	}
 
-	static Acceptor start(PtpIpResponder.Builder settings, InetSocketAddress address) throws IOException {
+	public static Acceptor start(ResponderSettings settings, InetSocketAddress address) throws IOException {
 		if (address.isUnresolved()) {
 			throw new UnknownHostException(address.getHostString());
 		}
@@ -69,7 +71,7 @@ final class Acceptor {
 		}
 	}
 
-	InetSocketAddress address() {
+	public InetSocketAddress address() {
 		return address;
 	}
 
@@ -91,7 +93,7 @@ final class Acceptor {
 			}
 		} catch (IOException | ClosedSelectorException | CancelledKeyException e) {
 			if (!places.isClosed()) {
-				settings.listener.refused(address, ConnectionEnd.FAILED, "The responder cannot accept any more: " + e);
+				settings.listener().refused(address, ConnectionEnd.FAILED, "The responder cannot accept any more: " + e);
 			}
 		}
 		handshakes.forEach(Handshake::close);
@@ -112,7 +114,7 @@ final class Acceptor {
 			}
 		} catch (IOException e) {
 			// No file descriptors, most likely: the next attempt would fail at once, too.
-			settings.listener.refused(address, ConnectionEnd.FAILED, "A connection cannot be accepted: " + e);
+			settings.listener().refused(address, ConnectionEnd.FAILED, "A connection cannot be accepted: " + e);
 			listening.interestOps(0);
 		}
 	}
@@ -123,10 +125,10 @@ final class Acceptor {
 				handshakes.add(new Handshake(channel, selector, settings));
 				return;
 			}
-			settings.listener.refused(channel.getRemoteAddress(), ConnectionEnd.TOO_MANY_CONNECTIONS,
+			settings.listener().refused(channel.getRemoteAddress(), ConnectionEnd.TOO_MANY_CONNECTIONS,
 					"there are too many connections");
 		} catch (IOException e) {
-			settings.listener.refused(address, ConnectionEnd.CLOSED_BY_PEER, "a connection was gone at once: " + e);
+			settings.listener().refused(address, ConnectionEnd.CLOSED_BY_PEER, "a connection was gone at once: " + e);
 		}
 		channel.close();
 	}
@@ -153,12 +155,12 @@ final class Acceptor {
 	 * a little, if its host has a place.
 	 */
 	private void admit(Handshake handshake) {
-		if (!settings.allowed.test(handshake.guid())) {
+		if (!settings.allowed().test(handshake.guid())) {
 			handshake.refuse(InitFailedException.REJECTED_INITIATOR, ConnectionEnd.NOT_ALLOWED,
 					"the initiator %s is not on the allow list".formatted(handshake.guid()));
 			return;
 		}
-		handshake.waitForPlace(places.isOneOf(handshake.host()) ? settings.reconnectGrace : Duration.ZERO);
+		handshake.waitForPlace(places.isOneOf(handshake.host()) ? settings.times().reconnectGrace() : Duration.ZERO);
 	}
 
 	private void complete(Handshake event, PtpIpPacket.InitEventRequest request) {
@@ -187,7 +189,7 @@ final class Acceptor {
 			command.close();
 			event.close();
 			if (connection == null) {
-				settings.listener.refused(command.initiator().address(), ConnectionEnd.FAILED, e.toString());
+				settings.listener().refused(command.initiator().address(), ConnectionEnd.FAILED, e.toString());
 			} else {
 				connection.close(ConnectionEnd.FAILED, e.toString());
 			}
@@ -200,12 +202,12 @@ final class Acceptor {
 		selector.wakeup();
 	}
 
-	void close() {
+	public void close() {
 		List<Connection> last = places.close();
 		try {
 			server.close();
 		} catch (IOException e) {
-			settings.listener.refused(address, ConnectionEnd.FAILED, "The responder's port did not close: " + e);
+			settings.listener().refused(address, ConnectionEnd.FAILED, "The responder's port did not close: " + e);
 		}
 		selector.wakeup(); // the thread closes it: nobody else may while it looks through the keys
 		join(thread);
@@ -217,7 +219,7 @@ final class Acceptor {
 		try {
 			selector.close();
 		} catch (IOException e) {
-			settings.listener.refused(address, ConnectionEnd.FAILED, "The responder's selector did not close: " + e);
+			settings.listener().refused(address, ConnectionEnd.FAILED, "The responder's selector did not close: " + e);
 		}
 	}
 

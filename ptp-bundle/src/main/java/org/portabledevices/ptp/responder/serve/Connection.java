@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.serve;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,17 +14,19 @@ import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.PtpFormatException;
 import org.portabledevices.ptp.ip.ConnectionKind;
 import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.responder.ConnectionEnd;
+import org.portabledevices.ptp.responder.transaction.ResponderSettings;
+import org.portabledevices.ptp.responder.transaction.RunningTransactions;
 import org.portabledevices.ptp.transport.Waits;
 import org.portabledevices.ptp.wire.PacketChannel;
 import org.portabledevices.ptp.wire.Threads;
 
 /** A connected initiator: both connections, and the thread of each. What ends one ends all. */
 final class Connection {
-	static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 	private static final int COMMAND_BUFFER = 128 * 1024;
 	private static final int EVENT_BUFFER = 4 * 1024;
 
-	private final PtpIpResponder.Builder settings;
+	private final ResponderSettings settings;
 	private final Handshake.Initiator initiator;
 	private final Consumer<Connection> disconnected;
 	private final PacketChannel command;
@@ -39,15 +41,15 @@ final class Connection {
 	private record Closed(ConnectionEnd why, String reason) {
 	}
 
-	Connection(PtpIpResponder.Builder settings, int port, Handshake.Initiator initiator, SocketChannel commandSocket,
+	Connection(ResponderSettings settings, int port, Handshake.Initiator initiator, SocketChannel commandSocket,
 			SocketChannel eventSocket, Consumer<Connection> disconnected) throws IOException {
 		this.settings = settings;
 		this.initiator = initiator;
 		this.disconnected = disconnected;
 		String peer = initiator.address().toString();
-		command = PacketChannel.of(commandSocket, ConnectionKind.COMMAND, peer, COMMAND_BUFFER, settings.packets);
+		command = PacketChannel.of(commandSocket, ConnectionKind.COMMAND, peer, COMMAND_BUFFER, settings.packets());
 		try {
-			events = PacketChannel.of(eventSocket, ConnectionKind.EVENT, peer, EVENT_BUFFER, settings.packets);
+			events = PacketChannel.of(eventSocket, ConnectionKind.EVENT, peer, EVENT_BUFFER, settings.packets());
 		} catch (IOException | OutOfMemoryError e) {
 			command.close();
 			throw e;
@@ -57,7 +59,7 @@ final class Connection {
 	}
 
 	void start() {
-		settings.listener.connected(initiator.address(), initiator.friendlyName());
+		settings.listener().connected(initiator.address(), initiator.friendlyName());
 		threads.forEach(Thread::start);
 	}
 
@@ -77,19 +79,19 @@ final class Connection {
 		} finally {
 			close(ConnectionEnd.FAILED, "the command thread ended");
 			transactions.gone(); // whoever closed it first may not have come that far
-			settings.listener.disconnected(initiator.address(), closed.get().why(), closed.get().reason());
+			settings.listener().disconnected(initiator.address(), closed.get().why(), closed.get().reason());
 		}
 	}
 
 	private void listen() {
-		Waits packet = new Waits(settings.limits, settings.limits.silence());
+		Waits packet = new Waits(settings.limits(), settings.limits().silence());
 		try {
 			while (true) {
 				awaitSignOfLife();
-				packet.within(settings.packetLimit);
+				packet.within(settings.times().packetLimit());
 				PtpIpPacket received = events.receive(packet);
 				if (received instanceof PtpIpPacket.Cancel cancel) {
-					transactions.cancelled(cancel.transactionId(), settings.conditions, command::wake);
+					transactions.cancelled(cancel.transactionId(), settings.conditions(), command::wake);
 				} else if (received instanceof PtpIpPacket.ProbeRequest) {
 					events.offer(new PtpIpPacket.ProbeResponse());
 				} else if (received instanceof PtpIpPacket.ProbeResponse) {
@@ -110,19 +112,19 @@ final class Connection {
 	 * a probe may be of those that never do; it is left to TCP, which gives up a probe that nobody acknowledges.
 	 */
 	private void awaitSignOfLife() throws PtpException {
-		while (!isInputWithin(settings.probeAfter)) {
+		while (!isInputWithin(settings.times().probeAfter())) {
 			events.offer(new PtpIpPacket.ProbeRequest());
-			if (isInputWithin(settings.probeAnswer)) {
+			if (isInputWithin(settings.times().probeAnswer())) {
 				return;
 			} else if (answersProbes) {
-				throw new EndedException(ConnectionEnd.UNREACHABLE, "It did not answer a probe for " + settings.probeAnswer);
+				throw new EndedException(ConnectionEnd.UNREACHABLE, "It did not answer a probe for " + settings.times().probeAnswer());
 			}
 		}
 	}
 
 	/** Waits so long for a packet on the event connection; while there is something on the other one, again. */
 	private boolean isInputWithin(Duration limit) throws PtpException {
-		Waits waits = new Waits(settings.limits, limit);
+		Waits waits = new Waits(settings.limits(), limit);
 		long moved;
 		do {
 			moved = command.moved();

@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.operation;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.ResponseCode;
+import org.portabledevices.ptp.responder.ObjectContent;
+import org.portabledevices.ptp.responder.OperationAnswer;
 
 /** A stretch of an object's bytes. */
 record PartOfContent(ObjectContent whole, long offset, long length) implements ObjectContent {

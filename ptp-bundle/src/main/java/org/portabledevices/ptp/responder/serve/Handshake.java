@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.serve;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +18,8 @@ import org.portabledevices.ptp.ip.ConnectionKind;
 import org.portabledevices.ptp.ip.PacketType;
 import org.portabledevices.ptp.ip.PtpIpCodec;
 import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.responder.ConnectionEnd;
+import org.portabledevices.ptp.responder.transaction.ResponderSettings;
 import org.portabledevices.ptp.transport.Waits;
 
 /**
@@ -35,7 +37,7 @@ final class Handshake {
 
 	private final SocketChannel channel;
 	private final SelectionKey key;
-	private final PtpIpResponder.Builder settings;
+	private final ResponderSettings settings;
 	private final InetSocketAddress address;
 	private final Waits waits;
 	private final long begun;
@@ -46,11 +48,11 @@ final class Handshake {
 	private int connectionNumber;
 	private long graceEnd;
 
-	Handshake(SocketChannel channel, Selector selector, PtpIpResponder.Builder settings) throws IOException {
+	Handshake(SocketChannel channel, Selector selector, ResponderSettings settings) throws IOException {
 		this.channel = channel;
 		this.settings = settings;
 		address = (InetSocketAddress) channel.getRemoteAddress();
-		waits = new Waits(settings.limits, settings.limits.connect());
+		waits = new Waits(settings.limits(), settings.limits().connect());
 		begun = waits.now();
 		channel.configureBlocking(false);
 		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -113,7 +115,7 @@ final class Handshake {
 			return;
 		}
 		request = PtpIpCodec.decode(bytes.flip());
-		settings.packets.packet(false, kind(), request.type(), 0, bytes.limit());
+		settings.packets().packet(false, kind(), request.type(), 0, bytes.limit());
 		state = State.READ;
 	}
 
@@ -138,14 +140,14 @@ final class Handshake {
 
 	void acknowledge(int number) {
 		connectionNumber = number;
-		if (write(new PtpIpPacket.InitCommandAck(number, settings.guid, settings.friendlyName, PtpIpPacket.VERSION))) {
+		if (write(new PtpIpPacket.InitCommandAck(number, settings.guid(), settings.friendlyName(), PtpIpPacket.VERSION))) {
 			state = State.ACKNOWLEDGED;
 		}
 	}
 
 	/** Says no, and leaves the closing to the client, so that the answer reaches it. */
 	void refuse(int reason, ConnectionEnd why, String words) {
-		settings.listener.refused(address, why, words);
+		settings.listener().refused(address, why, words);
 		if (write(new PtpIpPacket.InitFail(reason))) {
 			state = State.REFUSED;
 			try {
@@ -160,7 +162,7 @@ final class Handshake {
 	boolean write(PtpIpPacket packet) {
 		try {
 			ByteBuffer encoded = PtpIpCodec.encode(packet);
-			settings.packets.packet(true, kind(), packet.type(), 0, encoded.remaining());
+			settings.packets().packet(true, kind(), packet.type(), 0, encoded.remaining());
 			channel.write(encoded);
 			if (!encoded.hasRemaining()) {
 				return true;
@@ -201,7 +203,7 @@ final class Handshake {
 	/** Cuts the connection off. */
 	void end(ConnectionEnd why, String words) {
 		if (state != State.REFUSED) {
-			settings.listener.refused(address, why, words);
+			settings.listener().refused(address, why, words);
 		}
 		close();
 	}
@@ -211,7 +213,7 @@ final class Handshake {
 		try {
 			channel.close();
 		} catch (IOException e) {
-			settings.listener.refused(address, ConnectionEnd.FAILED, "The connection did not close: " + e);
+			settings.listener().refused(address, ConnectionEnd.FAILED, "The connection did not close: " + e);
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.operation;
 
 import java.util.Map;
 
@@ -6,6 +6,7 @@ import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.DataPhase;
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.ptp.code.ResponseCode;
+import org.portabledevices.ptp.responder.transaction.RunningTransaction;
 
 /**
  * What the standards say of each operation before anything is done for it: how many parameters it cannot do without, and

@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.transaction;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -13,6 +13,7 @@ import org.portabledevices.ptp.PtpFormatException;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.ip.PtpIpPacket;
+import org.portabledevices.ptp.responder.ObjectContent;
 import org.portabledevices.ptp.transport.Waits;
 import org.portabledevices.ptp.wire.PacketChannel;
 
@@ -22,40 +23,40 @@ import org.portabledevices.ptp.wire.PacketChannel;
  * A cancel comes twice: on the event connection, which tells at once, and here, where it marks the place after which the
  * stream is clean. Whichever is seen first stops the work; the transaction is answered when this one was read.
  */
-final class DataExchange {
+public final class DataExchange {
 	/** Where data goes that nobody wants. */
-	static final Target NOWHERE = bytes -> {
+	public static final Target NOWHERE = bytes -> {
 	};
 	private static final int MAXIMUM_DATASET_LENGTH = 1024 * 1024;
 	/** A cancel takes effect between two pieces, and is looked for there. */
 	static final int PIECE_LENGTH = 64 * 1024;
 
 	/** Takes data of the initiator. */
-	interface Target {
+	public interface Target {
 		void write(ByteBuffer bytes) throws ResponseException, IOException;
 	}
 
-	private final PtpIpResponder.Builder settings;
+	private final ResponderSettings settings;
 	private final PacketChannel command;
 	private final RunningTransactions transactions;
 	private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_LENGTH);
 	/** A request that came while a cancel was looked for. */
 	private PtpIpPacket.OperationRequest deferred;
 
-	DataExchange(PtpIpResponder.Builder settings, PacketChannel command, RunningTransactions transactions) {
+	public DataExchange(ResponderSettings settings, PacketChannel command, RunningTransactions transactions) {
 		this.settings = settings;
 		this.command = command;
 		this.transactions = transactions;
 	}
 
-	PtpIpPacket takeDeferred() {
+	public PtpIpPacket takeDeferred() {
 		PtpIpPacket request = deferred;
 		deferred = null;
 		return request;
 	}
 
 	/** Sends data and the response OK, unless the transaction is cancelled before its end. */
-	void send(RunningTransaction transaction, ObjectContent content, int... parameters)
+	public void send(RunningTransaction transaction, ObjectContent content, int... parameters)
 			throws PtpException, IOException, CancelledSignal {
 		long total = content.length();
 		int id = transaction.transactionId();
@@ -69,7 +70,7 @@ final class DataExchange {
 				}
 				command.appendData(id, piece.duplicate(), last);
 				if (last) {
-					settings.conditions.responding(transaction, ResponseCode.OK);
+					settings.conditions().responding(transaction, ResponseCode.OK);
 					command.append(response(id, ResponseCode.OK, parameters));
 				}
 				command.flush(bounded(transaction));
@@ -86,14 +87,14 @@ final class DataExchange {
 
 	int pieceLength(RunningTransaction transaction, long position, long left) {
 		int most = (int) Math.min(PIECE_LENGTH, left);
-		return most == 0 ? 0 : Math.max(1, Math.min(most, settings.conditions.pieceLength(transaction, position, most)));
+		return most == 0 ? 0 : Math.max(1, Math.min(most, settings.conditions().pieceLength(transaction, position, most)));
 	}
 
 	private void fill(RunningTransaction transaction, ObjectContent content, long position, int length)
 			throws PtpException, IOException, CancelledSignal {
 		piece.clear().limit(length);
 		if (length > 0) {
-			settings.conditions.beforeData(transaction, position, length);
+			settings.conditions().beforeData(transaction, position, length);
 		}
 		if (position > 0 || length == PIECE_LENGTH) { // for less it is not worth a system call
 			lookForCancel(transaction);
@@ -108,12 +109,12 @@ final class DataExchange {
 	}
 
 	/** Takes the data of an initiator to its end, if it sends any; answers how much it was. */
-	long receive(RunningTransaction transaction, Target target) throws PtpException, IOException, CancelledSignal {
+	public long receive(RunningTransaction transaction, Target target) throws PtpException, IOException, CancelledSignal {
 		return transaction.dataOutExpected() ? new IncomingData(settings, command, this, transaction).receive(target) : 0;
 	}
 
 	/** Keeps a dataset of the initiator in memory; it is small, or refused. */
-	byte[] collect(RunningTransaction transaction) throws PtpException, IOException, CancelledSignal {
+	public byte[] collect(RunningTransaction transaction) throws PtpException, IOException, CancelledSignal {
 		ByteArrayOutputStream dataset = new ByteArrayOutputStream();
 		receive(transaction, bytes -> {
 			if (dataset.size() + bytes.remaining() > MAXIMUM_DATASET_LENGTH) {
@@ -128,19 +129,19 @@ final class DataExchange {
 
 	/** The waits for one packet, or one piece. */
 	private Waits bounded(RunningTransaction transaction) {
-		transaction.waits().within(settings.packetLimit);
+		transaction.waits().within(settings.times().packetLimit());
 		return transaction.waits();
 	}
 
 	/** As the other, whatever limit a cancel has set. */
 	private Waits forOnePacket() {
-		Waits waits = new Waits(settings.limits, settings.limits.silence());
-		waits.within(settings.packetLimit);
+		Waits waits = new Waits(settings.limits(), settings.limits().silence());
+		waits.within(settings.times().packetLimit());
 		return waits;
 	}
 
 	/** Ends a transaction that the initiator is known to have cancelled. */
-	void checkCancel(RunningTransaction transaction) throws CancelledSignal {
+	public void checkCancel(RunningTransaction transaction) throws CancelledSignal {
 		if (transaction.isCancelRequested()) {
 			throw new CancelledSignal();
 		}
@@ -165,16 +166,22 @@ final class DataExchange {
 		} else if (packet instanceof PtpIpPacket.Cancel cancel
 				&& cancel.transactionId() == transaction.transactionId()) {
 			transaction.readMark();
-			if (settings.conditions.heedsCancel(transaction)) {
+			if (settings.conditions().heedsCancel(transaction)) {
 				transaction.cancel();
 			}
-		} else if (!CommandLoop.isRemainder(packet)) {
+		} else if (!isRemainder(packet)) {
 			throw new PtpFormatException("PTP/IP command connection", "packet type", packet.type().name());
 		}
 	}
 
+	/** A Cancel that came too late, and the data of what was answered early, mean nothing any more. */
+	public static boolean isRemainder(PtpIpPacket packet) {
+		return packet instanceof PtpIpPacket.Cancel || packet instanceof PtpIpPacket.StartData
+				|| packet.type().carriesData();
+	}
+
 	/** Reads on to the place where the initiator's stream is clean again, and confirms. */
-	void confirmCancel(RunningTransaction transaction) throws PtpException {
+	public void confirmCancel(RunningTransaction transaction) throws PtpException {
 		try {
 			// Data that never ends does not keep the answer back either.
 			while (!transaction.markRead() && deferred == null && !transaction.waits().isOver()) {
@@ -186,7 +193,7 @@ final class DataExchange {
 		}
 		int code = ResponseCode.TRANSACTION_CANCELLED;
 		try {
-			settings.conditions.beforeConfirmation(transaction);
+			settings.conditions().beforeConfirmation(transaction);
 		} catch (ResponseException e) {
 			code = e.responseCode();
 		}
@@ -194,9 +201,9 @@ final class DataExchange {
 	}
 
 	/** Sends the response; a cancel that comes from now on is too late. */
-	void respond(RunningTransaction transaction, int code, int... parameters) throws PtpException {
+	public void respond(RunningTransaction transaction, int code, int... parameters) throws PtpException {
 		transactions.answered(true);
-		settings.conditions.responding(transaction, code);
+		settings.conditions().responding(transaction, code);
 		command.append(response(transaction.transactionId(), code, parameters));
 		command.flush(forOnePacket());
 	}

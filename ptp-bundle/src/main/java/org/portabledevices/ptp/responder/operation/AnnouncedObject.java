@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.operation;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,6 +7,11 @@ import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.ResponseException;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.dataset.ObjectInfo;
+import org.portabledevices.ptp.responder.IncomingObject;
+import org.portabledevices.ptp.responder.OperationAnswer;
+import org.portabledevices.ptp.responder.transaction.CancelledSignal;
+import org.portabledevices.ptp.responder.transaction.DataExchange;
+import org.portabledevices.ptp.responder.transaction.RunningTransaction;
 
 /** What SendObjectInfo or SendObjectPropList announced and SendObject has not brought yet. Of the command thread. */
 final class AnnouncedObject {

@@ -1,9 +1,12 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.serve;
 
 import java.net.SocketAddress;
 
+import org.portabledevices.ptp.responder.ConnectionEnd;
+import org.portabledevices.ptp.responder.ResponderListener;
+
 /** A listener whose failures are its own: what it throws does not end the thread that tells it. */
-record GuardedListener(ResponderListener listener) implements ResponderListener {
+public record GuardedListener(ResponderListener listener) implements ResponderListener {
 	private static void tell(Runnable listener) {
 		try {
 			listener.run();

@@ -1,7 +1,7 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.transaction;
 
 /** The initiator cancelled the transaction: whatever is being done for it ends here. */
-final class CancelledSignal extends Exception {
+public final class CancelledSignal extends Exception {
 	private static final long serialVersionUID = 1L;
 
 	CancelledSignal() {

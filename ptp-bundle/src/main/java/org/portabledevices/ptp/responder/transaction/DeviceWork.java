@@ -1,4 +1,4 @@
-package org.portabledevices.ptp.responder;
+package org.portabledevices.ptp.responder.transaction;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import org.portabledevices.ptp.PtpException;
 import org.portabledevices.ptp.ResponseException;
+import org.portabledevices.ptp.responder.OperationAnswer;
 import org.portabledevices.ptp.transport.Waits;
 import org.portabledevices.ptp.wire.PacketChannel;
 
@@ -15,12 +16,12 @@ import org.portabledevices.ptp.wire.PacketChannel;
  * Waits for what a device does in a time of its own, and listens to the command connection meanwhile. Of the command thread;
  * the device completes its work on any.
  */
-final class DeviceWork {
-	private final PtpIpResponder.Builder settings;
+public final class DeviceWork {
+	private final ResponderSettings settings;
 	private final PacketChannel command;
 	private final DataExchange exchange;
 
-	DeviceWork(PtpIpResponder.Builder settings, PacketChannel command, DataExchange exchange) {
+	public DeviceWork(ResponderSettings settings, PacketChannel command, DataExchange exchange) {
 		this.settings = settings;
 		this.command = command;
 		this.exchange = exchange;
@@ -32,7 +33,7 @@ final class DeviceWork {
 	 * @throws org.portabledevices.ptp.ConnectionLostException if the initiator went away; then nobody looks at what the device
 	 *         still does.
 	 */
-	<T> OperationAnswer await(RunningTransaction transaction, CompletionStage<T> work, Function<T, OperationAnswer> answer)
+	public <T> OperationAnswer await(RunningTransaction transaction, CompletionStage<T> work, Function<T, OperationAnswer> answer)
 			throws PtpException, IOException {
 		CompletableFuture<T> result = new CompletableFuture<>();
 		work.whenComplete((value, failure) -> {
@@ -57,7 +58,7 @@ final class DeviceWork {
 	}
 
 	private void awaitDone(RunningTransaction transaction, CompletableFuture<?> result) throws PtpException {
-		Waits device = new Waits(settings.limits, Connection.FOREVER);
+		Waits device = new Waits(settings.limits(), ResponderSettings.FOREVER);
 		while (!result.isDone()) {
 			if (!exchange.hasDeferred()) {
 				command.awaitInput(device, result::isDone);
@@ -74,7 +75,7 @@ final class DeviceWork {
 			try {
 				answer.data().get().close();
 			} catch (IOException | RuntimeException e) {
-				settings.listener.failed(transaction.operation(), e);
+				settings.listener().failed(transaction.operation(), e);
 			}
 		}
 	}
