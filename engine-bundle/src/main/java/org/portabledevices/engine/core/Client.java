@@ -44,7 +44,6 @@ public final class Client {
 	private boolean leaving;
 	private ClientRelease release;
 	private volatile boolean closed;
-	private volatile boolean silenced;
 
 	Client(long number, ClientOwner owner, Engine engine) {
 		this.number = number;
@@ -56,11 +55,6 @@ public final class Client {
 	/** Whether the client is gone: nothing is accepted, and the callbacks of what is pending are not called. */
 	boolean isMuted() {
 		return closed;
-	}
-
-	/** Whether nothing of the client is called any more. */
-	boolean isSilenced() {
-		return silenced;
 	}
 
 	InvocationRefusedException notOpen(String why) {
@@ -364,11 +358,6 @@ public final class Client {
 		}
 		served.forEach(turn -> turn.device.clientGone(turn));
 		leave();
-	}
-
-	/** Nothing of the client is called any more. */
-	void silence() {
-		silenced = true;
 	}
 
 	boolean isClosed() {

@@ -42,11 +42,10 @@ final class ClientRelease {
 	void finish(long end) {
 		boolean inLane = client.lane.isCurrent();
 		boolean inData = isInData();
-		boolean quiet = inLane || client.lane.awaitIdle(rest(end));
+		boolean quiet = inLane || client.lane.awaitGiven(rest(end));
 		quiet &= inData || await(transfers, end);
 		client.gate.close();
 		quiet &= client.gate.awaitEmpty(rest(end), inLane || inData ? 1 : 0);
-		client.silence();
 		if (!quiet) {
 			client.engine.log.warn(client + " is gone, but something of it was still being called");
 		}

@@ -7,19 +7,22 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Runs tasks one after another, in the order in which they were given, each after everything that the one before did (contract 3.3, 3.7). Safe for use by any thread.
  * <p>
- * One word holds the state: how many tasks were given and have not returned. 0 is idle; whoever makes it 1 hands the lane to the pool; from then on it is ready, or one
- * worker runs it, until that worker has made it 0 again. So there is never more than one worker, and no wake-up is lost: a task is in the queue before it is counted, and
- * the worker leaves only by taking from the count exactly what it ran, in the same atomic step that tells it whether something is left.
+ * One word holds the state. Its lower half counts the tasks that are pending: given, and not returned. 0 is idle; whoever makes it 1 hands the lane to the pool; from then on it
+ * is ready, or one worker runs it, until that worker has made it 0 again. So there is never more than one worker, and no wake-up is lost: a task is in the queue before it is
+ * counted, and the worker leaves only by taking from the count exactly what it ran, in the same atomic step that tells it whether something is left. The upper half counts, and
+ * wraps, all that were ever given: so one look at the word tells whether what somebody waits for has returned, however much was given since.
  */
 public final class Lane {
 
 	/** Alone on its cache line: the threads that give tasks and the one that runs them all write it. */
-	private static final int PENDING = 16;
+	private static final int WORD = 8;
+	/** One task more, in both halves of the word. */
+	private static final long GIVEN = (1L << 32) + 1;
 
 	final LaneOwner owner;
 	/** Since when it waits for a thread, by the pool's clock; guarded by the pool's lock. */
@@ -28,13 +31,11 @@ public final class Lane {
 	private final LanePool pool;
 	private final String name;
 	private final Queue<LaneTask> tasks = new ConcurrentLinkedQueue<>();
-	private final AtomicIntegerArray words = new AtomicIntegerArray(2 * PENDING);
+	private final AtomicLongArray words = new AtomicLongArray(2 * WORD);
 	/** The thread inside a task. A plain field: a thread asks only for itself, and sees its own writes. */
 	private Thread runner;
-	/** How many threads wait for the lane to be idle. Written under this object's monitor, read by the worker after it made the count 0. */
+	/** How many threads wait for tasks to return. Written under this object's monitor, read by the worker after it has written the word. */
 	private volatile int waiters;
-	/** How often it was idle while somebody waited for that. Guarded by this object's monitor. */
-	private int idleCount;
 
 	Lane(LanePool pool, String name, LaneOwner owner) {
 		this.pool = pool;
@@ -49,7 +50,7 @@ public final class Lane {
 	 */
 	public void execute(LaneTask task) {
 		tasks.add(requireNonNull(task, "task"));
-		if (words.getAndIncrement(PENDING) == 0) {
+		if (pending(words.getAndAdd(WORD, GIVEN)) == 0) {
 			pool.ready(this);
 		}
 	}
@@ -64,13 +65,15 @@ public final class Lane {
 	}
 
 	/**
-	 * Waits until the lane has nothing left to run. The limit is one of real time.
+	 * Waits until all tasks that were given before the call have returned, or were dropped because the pool has closed; not for those that are given meanwhile. The limit is one of
+	 * real time.
 	 *
 	 * @param nanos how long to wait at most.
-	 * @return whether it was idle at some moment of the call; false at once if called by a task of this lane, and if the thread is interrupted, whose flag then stays.
+	 * @return whether they have; false at once if called by a task of this lane, and if the thread is interrupted, whose flag then stays.
 	 */
-	public boolean awaitIdle(long nanos) {
-		if (isIdle()) {
+	public boolean awaitGiven(long nanos) {
+		int last = given(words.get(WORD));
+		if (hasReturned(last)) {
 			return true;
 		}
 		if (isCurrent()) {
@@ -78,16 +81,15 @@ public final class Lane {
 		}
 		long deadline = System.nanoTime() + nanos;
 		synchronized (this) {
-			int before = idleCount;
-			// The worker writes the count and then reads this; here it is written, and then the count is read. One of the two sees the other.
+			// The worker writes the word and then reads this; here it is written, and then the word is read. One of the two sees the other.
 			waiters++;
 			try {
 				long left = nanos;
-				while (!isIdle() && idleCount == before && left > 0) {
+				while (!hasReturned(last) && left > 0) {
 					TimeUnit.NANOSECONDS.timedWait(this, left);
 					left = deadline - System.nanoTime();
 				}
-				return isIdle() || idleCount != before;
+				return hasReturned(last);
 			} catch (InterruptedException e) {
 				Thread.currentThread().interrupt();
 				return false;
@@ -106,14 +108,11 @@ public final class Lane {
 	/** Runs what is there, at most so much; by the worker that was given this lane. Answers whether something is left, and the lane is still the worker's. */
 	boolean run(LaneWorker worker, int most) {
 		int allowed = most;
-		int left = words.get(PENDING);
+		int left = pending(words.get(WORD));
 		while (left > 0 && allowed > 0 && !worker.isEnding()) {
 			int done = runSome(worker, Math.min(left, allowed));
 			allowed -= done;
-			left = words.addAndGet(PENDING, -done);
-		}
-		if (left == 0) {
-			becameIdle();
+			left = returned(done);
 		}
 		return left > 0;
 	}
@@ -139,22 +138,36 @@ public final class Lane {
 		for (LaneTask task = tasks.poll(); task != null; task = tasks.poll()) {
 			dropped.add(task.describe());
 		}
-		if (!dropped.isEmpty() && words.addAndGet(PENDING, -dropped.size()) == 0) {
-			becameIdle();
-		}
+		returned(dropped.size());
 		return dropped;
 	}
 
-	private boolean isIdle() {
-		return words.get(PENDING) == 0;
-	}
-
-	private void becameIdle() {
+	/** Takes so many from the count, and wakes who waits for them. Answers how many are left. */
+	private int returned(int count) {
+		int left = pending(words.addAndGet(WORD, -count)); // never more than are pending, so the upper half stays as it is
 		if (waiters > 0) {
 			synchronized (this) {
-				idleCount++;
 				notifyAll();
 			}
 		}
+		return left;
+	}
+
+	/** Tells whether one has returned, and all before it: by its number among all that were given. */
+	private boolean hasReturned(int number) {
+		long word = words.get(WORD);
+		if (pending(word) == 0) {
+			return true;
+		}
+		// What is dropped is counted too, though it stands behind a task that may not have returned.
+		return given(word) - pending(word) - number >= 0 && !pool.isClosed();
+	}
+
+	private static int pending(long word) {
+		return (int) word;
+	}
+
+	private static int given(long word) {
+		return (int) (word >>> 32);
 	}
 }

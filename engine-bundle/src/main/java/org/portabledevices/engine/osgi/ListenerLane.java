@@ -79,7 +79,7 @@ final class ListenerLane implements LaneTask {
 			closed = true;
 			waiting.clear();
 		}
-		if (!lane.isCurrent() && !lane.awaitIdle(TimeUnit.SECONDS.toNanos(1))) {
+		if (!lane.isCurrent() && !lane.awaitGiven(TimeUnit.SECONDS.toNanos(1))) {
 			engine.log().warn(describe() + " is gone, but was still being called");
 		}
 	}

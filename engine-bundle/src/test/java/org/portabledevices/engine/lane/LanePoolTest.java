@@ -310,9 +310,9 @@ class LanePoolTest {
 			pool.close();
 			assertTrue(log.mentions("stuck 0 of 1: the engine has stopped, not called: onComplete of 4"));
 			assertTrue(log.mentions("ready: the engine has stopped, not called: onComplete of 5"));
-			assertTrue(ready.awaitIdle(0));
+			assertTrue(ready.awaitGiven(0));
 			leave.countDown();
-			assertTrue(lanes.get(0).awaitIdle(LONG));
+			assertTrue(lanes.get(0).awaitGiven(LONG));
 		}
 
 		@Test
@@ -322,7 +322,7 @@ class LanePoolTest {
 			lane.execute(task("onComplete of 6", () -> {
 			}));
 			assertTrue(log.mentions("onComplete of 6"));
-			assertTrue(lane.awaitIdle(LONG));
+			assertTrue(lane.awaitGiven(LONG));
 		}
 
 		@Test

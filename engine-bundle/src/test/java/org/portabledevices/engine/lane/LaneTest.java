@@ -62,7 +62,7 @@ class LaneTest {
 				int number = i;
 				lane.execute(task(() -> order.add(number)));
 			}
-			assertTrue(lane.awaitIdle(LONG));
+			assertTrue(lane.awaitGiven(LONG));
 			assertEquals(100_000, order.size());
 			for (int i = 0; i < order.size(); i++) {
 				assertEquals(i, order.get(i));
@@ -92,7 +92,7 @@ class LaneTest {
 			for (Thread one : all) {
 				one.join();
 			}
-			assertTrue(lane.awaitIdle(LONG));
+			assertTrue(lane.awaitGiven(LONG));
 			assertFalse(disorder[0]);
 			for (int count : last) {
 				assertEquals(each, count);
@@ -134,7 +134,7 @@ class LaneTest {
 				throw new LinkageError("on purpose");
 			}));
 			lane.execute(task(() -> ran.add("next")));
-			assertTrue(lane.awaitIdle(LONG));
+			assertTrue(lane.awaitGiven(LONG));
 			assertEquals(List.of("next"), ran);
 			assertEquals(List.of("client 1: onComplete of 17 for bundle 3 threw"), log.lines());
 			assertEquals("on purpose", log.causes().get(0).getMessage());
@@ -170,7 +170,7 @@ class LaneTest {
 		private WeakReference<?> runOne() {
 			LaneTask task = task(new StringBuilder()::reverse);
 			lane.execute(task);
-			assertTrue(lane.awaitIdle(LONG));
+			assertTrue(lane.awaitGiven(LONG));
 			return new WeakReference<>(task);
 		}
 	}
@@ -196,32 +196,53 @@ class LaneTest {
 		}
 
 		@Test
-		void awaitIdleEndsWhenTheLastTaskHasReturned() {
+		void awaitGivenEndsWhenTheLastTaskHasReturnedAndNotBefore() {
 			boolean[] ran = new boolean[1];
 			for (int i = 0; i < 2_000; i++) {
 				ran[0] = false;
 				lane.execute(task(() -> ran[0] = true));
-				assertTrue(lane.awaitIdle(LONG));
+				assertTrue(lane.awaitGiven(LONG));
 				assertTrue(ran[0]);
 			}
 		}
 
 		@Test
-		void awaitIdleGivesUpAtItsLimit() throws Exception {
+		void awaitGivenDoesNotWaitForWhatIsGivenMeanwhile() throws Exception {
+			CountDownLatch inside = new CountDownLatch(1);
+			CountDownLatch leaveFirst = new CountDownLatch(1);
+			CountDownLatch leaveSecond = new CountDownLatch(1);
+			lane.execute(Tasks.stuck(inside, leaveFirst));
+			inside.await();
+			CompletableFuture<Boolean> returned = new CompletableFuture<>();
+			Thread waiter = new Thread(() -> returned.complete(lane.awaitGiven(LONG)));
+			waiter.start();
+			while (waiter.getState() != Thread.State.TIMED_WAITING) {
+				Thread.onSpinWait();
+			}
+			lane.execute(Tasks.stuck(new CountDownLatch(1), leaveSecond));
+			leaveFirst.countDown();
+			assertTrue(returned.get());
+			assertFalse(lane.awaitGiven(0));
+			leaveSecond.countDown();
+			assertTrue(lane.awaitGiven(LONG));
+		}
+
+		@Test
+		void awaitGivenGivesUpAtItsLimit() throws Exception {
 			CountDownLatch inside = new CountDownLatch(1);
 			CountDownLatch leave = new CountDownLatch(1);
 			lane.execute(Tasks.stuck(inside, leave));
 			inside.await();
-			assertFalse(lane.awaitIdle(TimeUnit.MILLISECONDS.toNanos(20)));
-			assertFalse(lane.awaitIdle(0));
+			assertFalse(lane.awaitGiven(TimeUnit.MILLISECONDS.toNanos(20)));
+			assertFalse(lane.awaitGiven(0));
 			leave.countDown();
-			assertTrue(lane.awaitIdle(LONG));
+			assertTrue(lane.awaitGiven(LONG));
 		}
 
 		@Test
-		void awaitIdleInsideTheLaneDoesNotWaitForItself() throws Exception {
+		void awaitGivenInsideTheLaneDoesNotWaitForItself() throws Exception {
 			CompletableFuture<Boolean> idle = new CompletableFuture<>();
-			lane.execute(task(() -> idle.complete(lane.awaitIdle(Long.MAX_VALUE))));
+			lane.execute(task(() -> idle.complete(lane.awaitGiven(Long.MAX_VALUE))));
 			assertFalse(idle.get());
 		}
 
@@ -232,7 +253,7 @@ class LaneTest {
 			lane.execute(Tasks.stuck(inside, leave));
 			inside.await();
 			Thread.currentThread().interrupt();
-			assertFalse(lane.awaitIdle(LONG));
+			assertFalse(lane.awaitGiven(LONG));
 			assertTrue(Thread.interrupted());
 			leave.countDown();
 		}

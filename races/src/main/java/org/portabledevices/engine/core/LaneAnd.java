@@ -49,7 +49,7 @@ final class LaneAnd {
 
 	@JCStressTest
 	@JCStressMeta(Rules.class)
-	@Outcome(id = "worked, idle, ok", expect = ACCEPTABLE, desc = "who waits is woken, or finds it idle")
+	@Outcome(id = "worked, waited, ok", expect = ACCEPTABLE, desc = "who waits is woken, or finds that it has run")
 	@State
 	public static class Await extends Pushing {
 		@Actor public void work(LLL_Result r) { meet(); r.r1 = work(); }

@@ -39,16 +39,16 @@ abstract class Pushing extends Race {
 		return "worked";
 	}
 
-	/** Waits until the lane is idle. */
+	/** Waits until what the lane was given has run. */
 	final String await() {
-		return lane.awaitIdle(LONG) ? "idle" : "waited in vain";
+		return lane.awaitGiven(LONG) ? "waited" : "waited in vain";
 	}
 
 	/** Whether so many tasks more than the first have run, once somebody has taken what is ready now. */
 	final String verdict(int more) {
 		work();
 		check(ran.get() == 1 + more, ran.get() <= more ? Rules.TASK_LOST : Rules.TASK_TWICE);
-		check(lane.awaitIdle(0), Rules.NEVER_IDLE);
+		check(lane.awaitGiven(0), Rules.NEVER_IDLE);
 		return lastWord("ok");
 	}
 
