@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.ptp.code.DataTypeCode;
+import org.portabledevices.ptp.code.FieldValueName;
 import org.portabledevices.ptp.code.ObjectFormatCode;
 import org.portabledevices.ptp.code.ObjectPropCode;
 import org.portabledevices.ptp.code.ResponseCode;
@@ -66,7 +67,7 @@ public final class ObjectPropertyValues {
 			case ObjectPropCode.PARENT_OBJECT -> text.strip().equals(NO_PARENT) ? PtpValue.of(type, 0)
 					: PtpValue.of(type, Integer.toUnsignedLong(ObjectIds.objectHandle(text).orElseThrow(() -> notAllowed(property, text))));
 			case ObjectPropCode.OBJECT_FORMAT -> PtpValue.of(type, Parameters.format(Optional.of(text)).orElseThrow());
-			case ObjectPropCode.PROTECTION_STATUS -> PtpValue.of(type, NamedNumbers.PROTECTION.parse(text));
+			case ObjectPropCode.PROTECTION_STATUS -> PtpValue.of(type, Parameters.value(FieldValueName.PROTECTION_STATUS, text));
 			default -> plain(property, text);
 		};
 	}
@@ -105,7 +106,7 @@ public final class ObjectPropertyValues {
 			case ObjectPropCode.STORAGE_ID -> Optional.of(ObjectIds.ofStorage(number));
 			case ObjectPropCode.PARENT_OBJECT -> Optional.of(number == 0 ? NO_PARENT : ObjectIds.ofObject(number));
 			case ObjectPropCode.OBJECT_FORMAT -> Optional.of(ObjectFormatCode.name(number & 0xFFFF));
-			case ObjectPropCode.PROTECTION_STATUS -> Optional.of(NamedNumbers.PROTECTION.name(number & 0xFFFF));
+			case ObjectPropCode.PROTECTION_STATUS -> Optional.of(FieldValueName.PROTECTION_STATUS.nameOf(number & 0xFFFF));
 			default -> Optional.empty();
 		};
 	}

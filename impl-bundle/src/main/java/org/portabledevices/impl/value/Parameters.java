@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.ptp.code.DevicePropCode;
+import org.portabledevices.ptp.code.FieldValueName;
 import org.portabledevices.ptp.code.ObjectFormatCode;
 import org.portabledevices.ptp.code.ObjectPropCode;
 import org.portabledevices.ptp.code.OperationCode;
@@ -70,6 +71,11 @@ public final class Parameters {
 	public static int operation(String text) throws MethodFailure {
 		return OperationCode.parse(text).orElseThrow(() -> refused(ResponseCode.OPERATION_NOT_SUPPORTED,
 				"\"%s\" names no operation; GetNumObjects or 0x1006 would".formatted(text)));
+	}
+
+	/** Reads a value of a field: a name or a number. */
+	public static int value(FieldValueName field, String text) throws MethodFailure {
+		return field.parse(text).orElseThrow(() -> refused(ResponseCode.INVALID_PARAMETER, field.refusal(text)));
 	}
 
 	/** Guesses the format of a file from its name. */

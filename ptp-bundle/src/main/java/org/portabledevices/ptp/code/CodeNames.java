@@ -1,9 +1,11 @@
 package org.portabledevices.ptp.code;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** Names of one kind of code, both ways; what has no name is written as its number. */
 final class CodeNames {
@@ -18,6 +20,11 @@ final class CodeNames {
 	String name(int code) {
 		String name = names.get(code);
 		return name != null ? name : number(code);
+	}
+
+	/** Answers all names, in the order of their codes. */
+	Collection<String> all() {
+		return new TreeMap<>(names).values();
 	}
 
 	boolean knows(int code) {

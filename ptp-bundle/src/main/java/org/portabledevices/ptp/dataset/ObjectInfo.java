@@ -100,6 +100,19 @@ public record ObjectInfo(int storageId, int objectFormat, int protectionStatus, 
 	}
 
 	/**
+	 * Answers the same description with other dates.
+	 *
+	 * @param captured the capture date, empty for none.
+	 * @param modified the modification date, empty for none.
+	 * @return the description.
+	 */
+	public ObjectInfo dated(String captured, String modified) {
+		return new ObjectInfo(storageId, objectFormat, protectionStatus, compressedSize, thumbFormat, thumbCompressedSize,
+				thumbPixWidth, thumbPixHeight, imagePixWidth, imagePixHeight, imageBitDepth, parentObject, associationType,
+				associationDesc, sequenceNumber, filename, captured, modified, keywords);
+	}
+
+	/**
 	 * Tells whether this is a folder.
 	 *
 	 * @return whether the format is Association.

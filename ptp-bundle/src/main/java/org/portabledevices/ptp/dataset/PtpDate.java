@@ -1,6 +1,7 @@
 package org.portabledevices.ptp.dataset;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -37,6 +38,16 @@ public final class PtpDate {
 		} catch (DateTimeException e) {
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Writes a moment as UTC, whole seconds, without a zone: devices are not asked where they are.
+	 *
+	 * @param moment the moment.
+	 * @return its wire form, 15 characters.
+	 */
+	public static String format(Instant moment) {
+		return format(LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
 	}
 
 	/**

@@ -80,4 +80,16 @@ class CodesTest {
 		assertEquals(OptionalInt.empty(), DevicePropValueName.parse(DevicePropCode.BATTERY_LEVEL, "Daylight"));
 		assertFalse(DevicePropValueName.isEnumerated(DevicePropCode.BATTERY_LEVEL));
 	}
+
+	@Test
+	void valuesOfFieldsHaveNames() {
+		assertEquals("ReadOnlyData", FieldValueName.PROTECTION_STATUS.nameOf(0x8002));
+		assertEquals(OptionalInt.of(0x8002), FieldValueName.PROTECTION_STATUS.parse("read-only_data"));
+		assertEquals("0x8004", FieldValueName.PROTECTION_STATUS.nameOf(0x8004));
+		assertEquals(OptionalInt.of(0x8004), FieldValueName.PROTECTION_STATUS.parse("0x8004"));
+		assertEquals(OptionalInt.of(3), FieldValueName.FILESYSTEM_TYPE.parse("dcf"));
+		assertEquals(OptionalInt.empty(), FieldValueName.FILESYSTEM_TYPE.parse("FAT32"));
+		assertEquals("\"FAT32\" is no file system type; it is one of [Flat, Hierarchical, DCF], or a number from 0 to 0xFFFF",
+				FieldValueName.FILESYSTEM_TYPE.refusal("FAT32"));
+	}
 }

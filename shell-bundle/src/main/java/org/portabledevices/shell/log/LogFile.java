@@ -106,7 +106,7 @@ public class LogFile implements LogListener {
 
 	/** The log repeats each event of the framework; those that are no trouble would bury the rest. */
 	private static boolean isNoise(LogEntry entry) {
-		return entry.getLoggerName() != null && entry.getLoggerName().startsWith("Events.")
+		return entry.getLoggerName() != null && entry.getLoggerName().startsWith(EVENTS)
 				&& entry.getLogLevel().compareTo(LogLevel.WARN) > 0;
 	}
 
@@ -121,10 +121,6 @@ public class LogFile implements LogListener {
 			System.err.println("pds: no more log: " + e);
 			close();
 		}
-	}
-
-	private static boolean isMereEvent(LogEntry entry) {
-		return entry.getLoggerName() != null && entry.getLoggerName().startsWith(EVENTS) && !LogLevel.WARN.implies(entry.getLogLevel());
 	}
 
 	private void close() {

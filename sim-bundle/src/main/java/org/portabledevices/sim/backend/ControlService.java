@@ -7,6 +7,7 @@ import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.ServiceDescription;
 import org.portabledevices.description.MethodDescription;
 import org.portabledevices.ptp.ResponseException;
+import org.portabledevices.ptp.code.FieldValueName;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.sim.camera.Abilities;
 import org.portabledevices.sim.camera.SimulatedCamera;
@@ -48,7 +49,7 @@ final class ControlService {
 
 	private Values test(InvocationContext context) throws MethodFailure, ResponseException {
 		String type = context.parameters().find(DeviceControlMethods.SELF_TEST_TYPE).map(Variant::asString).orElse("Default").strip();
-		int code = NamedNumbers.SELF_TEST.parse(type);
+		int code = DatasetValues.parse(FieldValueName.SELF_TEST_TYPE, type);
 		if (code != 0) {
 			throw Failures.of(ResponseCode.INVALID_PARAMETER, "the device has no self test \"%s\"; allowed is Default", type);
 		}

@@ -6,8 +6,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.IntFunction;
 
+import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.ptp.code.DataTypeCode;
 import org.portabledevices.ptp.code.DevicePropCode;
+import org.portabledevices.ptp.code.FieldValueName;
+import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.dataset.DevicePropDesc;
 import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.ptp.dataset.PropForm;
@@ -15,6 +18,7 @@ import org.portabledevices.ptp.dataset.PtpDate;
 import org.portabledevices.ptp.dataset.PtpValue;
 import org.portabledevices.ptp.dataset.StorageInfo;
 import org.portabledevices.sim.store.StoredObject;
+import org.portabledevices.sim.work.Failures;
 import org.portabledevices.values.PropertyKey;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
@@ -26,7 +30,6 @@ import org.portabledevices.wpd.PropertyKeys;
 /** Puts PTP's datasets into the form that {@link PropertyKeys} describes. */
 final class DatasetValues {
 
-	private static final List<String> FILE_SYSTEMS = List.of("0", "Flat", "Hierarchical", "DCF");
 	private static final long NOT_KNOWN = -1;
 
 	private DatasetValues() {
@@ -62,14 +65,12 @@ final class DatasetValues {
 	}
 
 	static Values of(int storageId, StorageInfo info) {
-		int fileSystem = info.filesystemType();
 		Values.Builder values = Values.builder()
 				.set(PropertyKeys.OBJECT_ID, Variant.string(ObjectIds.ofStorage(storageId)))
 				.set(PropertyKeys.OBJECT_NAME,
 						Variant.string(info.volumeLabel().isEmpty() ? info.storageDescription() : info.volumeLabel()))
 				.set(PropertyKeys.STORAGE_TYPE, Variant.ui4(info.storageType()))
-				.set(PropertyKeys.STORAGE_FILE_SYSTEM_TYPE, Variant
-						.string(fileSystem < FILE_SYSTEMS.size() ? FILE_SYSTEMS.get(fileSystem) : Integer.toString(fileSystem)));
+				.set(PropertyKeys.STORAGE_FILE_SYSTEM_TYPE, Variant.string(FieldValueName.FILESYSTEM_TYPE.nameOf(info.filesystemType())));
 		if (info.maxCapacity() != NOT_KNOWN) {
 			values.set(PropertyKeys.STORAGE_CAPACITY, Variant.ui8(info.maxCapacity()));
 		}
@@ -101,6 +102,11 @@ final class DatasetValues {
 			values.set(PropertyKeys.PROPERTY_ENUMERATION,
 					Variant.list(enumeration.values().stream().map(DatasetValues::variant).toList()));
 		}
+	}
+
+	/** Reads a value of a field: a name or a number. */
+	static int parse(FieldValueName field, String text) throws MethodFailure {
+		return field.parse(text).orElseThrow(() -> Failures.of(ResponseCode.INVALID_PARAMETER, "%s", field.refusal(text)));
 	}
 
 	/** Reads a text by a data type. */

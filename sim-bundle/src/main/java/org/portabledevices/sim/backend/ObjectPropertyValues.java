@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.ptp.code.DataTypeCode;
+import org.portabledevices.ptp.code.FieldValueName;
 import org.portabledevices.ptp.code.ObjectFormatCode;
 import org.portabledevices.ptp.code.ObjectPropCode;
 import org.portabledevices.ptp.code.ResponseCode;
@@ -56,7 +57,7 @@ final class ObjectPropertyValues {
 	/** Reads a text as a value of a property that can be set. */
 	static PtpValue parse(ObjectPropDesc property, String text) throws MethodFailure {
 		if (property.code() == ObjectPropCode.PROTECTION_STATUS) {
-			return PtpValue.of(property.dataType(), NamedNumbers.PROTECTION.parse(text));
+			return PtpValue.of(property.dataType(), DatasetValues.parse(FieldValueName.PROTECTION_STATUS, text));
 		}
 		try {
 			return DatasetValues.parse(property.dataType(), text);
@@ -72,7 +73,7 @@ final class ObjectPropertyValues {
 			case ObjectPropCode.PARENT_OBJECT -> Optional
 					.of(value.asLong() == 0 ? NO_PARENT : ObjectIds.ofObject(value.asInteger().intValue()));
 			case ObjectPropCode.OBJECT_FORMAT -> Optional.of(ObjectFormatCode.name((int) value.asLong()));
-			case ObjectPropCode.PROTECTION_STATUS -> Optional.of(NamedNumbers.PROTECTION.nameOf((int) value.asLong()));
+			case ObjectPropCode.PROTECTION_STATUS -> Optional.of(FieldValueName.PROTECTION_STATUS.nameOf((int) value.asLong()));
 			default -> Optional.empty();
 		};
 	}

@@ -8,6 +8,7 @@ import org.portabledevices.backend.InvocationContext;
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.ServiceDescription;
 import org.portabledevices.ptp.ResponseException;
+import org.portabledevices.ptp.code.FieldValueName;
 import org.portabledevices.ptp.code.ResponseCode;
 import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.sim.camera.SimulatedCamera;
@@ -102,7 +103,7 @@ final class ObjectService {
 
 	private Values protect(InvocationContext context) throws MethodFailure, ResponseException {
 		String text = context.parameters().get(StorageMethods.PROTECTION).asString();
-		int status = NamedNumbers.PROTECTION.parse(text);
+		int status = DatasetValues.parse(FieldValueName.PROTECTION_STATUS, text);
 		if (status != StoredObject.NOT_PROTECTED && status != StoredObject.READ_ONLY) {
 			throw Failures.of(ResponseCode.INVALID_PARAMETER, "the device has no protection \"%s\"; allowed are NoProtection and ReadOnly",
 					text);
@@ -115,7 +116,7 @@ final class ObjectService {
 		Values parameters = context.parameters();
 		int storage = lookup.storage(parameters, StorageMethods.STORAGE).orElse(0);
 		String text = parameters.find(StorageMethods.FILE_SYSTEM).map(Variant::asString).orElse("0");
-		int fileSystem = NamedNumbers.FILE_SYSTEM.parse(text);
+		int fileSystem = DatasetValues.parse(FieldValueName.FILESYSTEM_TYPE, text);
 		camera.removal().format(storage, fileSystem, origin);
 		return Values.empty();
 	}

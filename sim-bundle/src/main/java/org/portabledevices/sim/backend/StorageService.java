@@ -2,8 +2,6 @@ package org.portabledevices.sim.backend;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -160,8 +158,8 @@ final class StorageService {
 		int asked = CameraLookup.format(parameters, StorageMethods.FORMAT);
 		int format = asked != 0 ? asked : ObjectFormats.code(ObjectFormats.ofFileName(name)).getAsInt();
 		CameraLookup.Place place = lookup.place(parameters, StorageMethods.STORAGE, StorageMethods.PARENT, 0);
-		ObjectInfo info = new ObjectInfo(0, format, 0, length, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, name,
-				date(parameters, StorageMethods.DATE_CREATED), date(parameters, StorageMethods.DATE_MODIFIED), "");
+		ObjectInfo info = ObjectInfo.ofFile(format, length, name).dated(date(parameters, StorageMethods.DATE_CREATED),
+				date(parameters, StorageMethods.DATE_MODIFIED));
 		try {
 			return new Upload(camera.storages().receive(place.storageId(), place.parent(), info, length, this));
 		} catch (ResponseException e) {
@@ -172,8 +170,7 @@ final class StorageService {
 	}
 
 	private static String date(Values parameters, PropertyKey key) {
-		return parameters.find(key).map(Variant::asInstant)
-				.map(instant -> PtpDate.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC))).orElse("");
+		return parameters.find(key).map(Variant::asInstant).map(PtpDate::format).orElse("");
 	}
 
 	/** A file that is being uploaded. */

@@ -3,8 +3,9 @@ package org.portabledevices.impl.method.device;
 import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.StoppedException;
 import org.portabledevices.impl.call.Call;
-import org.portabledevices.impl.value.NamedNumbers;
+import org.portabledevices.impl.value.Parameters;
 import org.portabledevices.ptp.PtpException;
+import org.portabledevices.ptp.code.FieldValueName;
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.values.Values;
 import org.portabledevices.wpd.DeviceControlMethods;
@@ -16,7 +17,8 @@ final class DeviceControls {
 	}
 
 	static Values selfTest(Call call) throws PtpException, MethodFailure, StoppedException {
-		call.command(OperationCode.SELF_TEST, NamedNumbers.SELF_TEST.parse(call.text(DeviceControlMethods.SELF_TEST_TYPE)));
+		call.command(OperationCode.SELF_TEST,
+				Parameters.value(FieldValueName.SELF_TEST_TYPE, call.text(DeviceControlMethods.SELF_TEST_TYPE)));
 		return Values.empty();
 	}
 

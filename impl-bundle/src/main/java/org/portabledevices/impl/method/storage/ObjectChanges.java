@@ -9,9 +9,9 @@ import org.portabledevices.backend.MethodFailure;
 import org.portabledevices.backend.StoppedException;
 import org.portabledevices.impl.call.Call;
 import org.portabledevices.impl.method.storage.ObjectPaths.Folder;
-import org.portabledevices.impl.value.NamedNumbers;
 import org.portabledevices.impl.value.Parameters;
 import org.portabledevices.ptp.PtpException;
+import org.portabledevices.ptp.code.FieldValueName;
 import org.portabledevices.ptp.code.OperationCode;
 import org.portabledevices.values.Values;
 import org.portabledevices.values.Variant;
@@ -45,7 +45,7 @@ final class ObjectChanges {
 	}
 
 	static Values setProtection(Call call) throws PtpException, MethodFailure, StoppedException {
-		int protection = NamedNumbers.PROTECTION.parse(call.text(StorageMethods.PROTECTION));
+		int protection = Parameters.value(FieldValueName.PROTECTION_STATUS, call.text(StorageMethods.PROTECTION));
 		int handle = ObjectPaths.object(call, call.text(StorageMethods.OBJECT));
 		call.command(OperationCode.SET_OBJECT_PROTECTION, handle, protection);
 		return Values.empty();
@@ -54,7 +54,7 @@ final class ObjectChanges {
 	static Values formatStore(Call call) throws PtpException, MethodFailure, StoppedException {
 		int storage = Parameters.storage(Optional.of(call.text(StorageMethods.STORAGE))).orElseThrow();
 		Optional<String> fileSystem = call.optionalText(StorageMethods.FILE_SYSTEM);
-		int type = fileSystem.isPresent() ? NamedNumbers.FILE_SYSTEM.parse(fileSystem.get()) : 0;
+		int type = fileSystem.isPresent() ? Parameters.value(FieldValueName.FILESYSTEM_TYPE, fileSystem.get()) : 0;
 		call.command(OperationCode.FORMAT_STORE, storage, type);
 		return Values.empty();
 	}

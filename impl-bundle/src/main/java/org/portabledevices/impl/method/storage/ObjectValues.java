@@ -2,7 +2,7 @@ package org.portabledevices.impl.method.storage;
 
 import java.time.ZoneOffset;
 
-import org.portabledevices.impl.value.NamedNumbers;
+import org.portabledevices.ptp.code.FieldValueName;
 import org.portabledevices.ptp.dataset.ObjectInfo;
 import org.portabledevices.ptp.dataset.PtpDate;
 import org.portabledevices.ptp.dataset.StorageInfo;
@@ -57,7 +57,7 @@ final class ObjectValues {
 				.set(PropertyKeys.OBJECT_NAME,
 						Variant.string(info.volumeLabel().isEmpty() ? info.storageDescription() : info.volumeLabel()))
 				.set(PropertyKeys.STORAGE_TYPE, Variant.ui4(info.storageType()))
-				.set(PropertyKeys.STORAGE_FILE_SYSTEM_TYPE, Variant.string(NamedNumbers.FILE_SYSTEM.name(info.filesystemType())));
+				.set(PropertyKeys.STORAGE_FILE_SYSTEM_TYPE, Variant.string(FieldValueName.FILESYSTEM_TYPE.nameOf(info.filesystemType())));
 		bytes(values, PropertyKeys.STORAGE_CAPACITY, info.maxCapacity());
 		bytes(values, PropertyKeys.STORAGE_FREE_SPACE_IN_BYTES, info.freeSpaceInBytes());
 		return values.set(PropertyKeys.STORAGE_DESCRIPTION, Variant.string(info.storageDescription()))

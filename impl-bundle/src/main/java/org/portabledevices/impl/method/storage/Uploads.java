@@ -2,8 +2,6 @@ package org.portabledevices.impl.method.storage;
 
 import static org.portabledevices.ptp.operation.PtpOperations.ROOT;
 
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -54,7 +52,8 @@ final class Uploads {
 					"Upload: the source does not say how long it is, and the device must be told before the first byte; give a source with a length");
 		}
 		long length = known.getAsLong();
-		ObjectInfo info = dated(call, ObjectInfo.ofFile(format.orElseGet(() -> Parameters.formatOf(name)), length, name));
+		ObjectInfo info = ObjectInfo.ofFile(format.orElseGet(() -> Parameters.formatOf(name)), length, name)
+				.dated(date(call, StorageMethods.DATE_CREATED), date(call, StorageMethods.DATE_MODIFIED));
 		int handle = announce(call, announcement(call, info, length));
 		try {
 			call.last(operations -> operations.sendObject(new ReaderSource(call, reader, length)));
@@ -98,16 +97,8 @@ final class Uploads {
 		return new ObjectPropList(elements);
 	}
 
-	private static ObjectInfo dated(Call call, ObjectInfo info) {
-		return new ObjectInfo(info.storageId(), info.objectFormat(), info.protectionStatus(), info.compressedSize(), info.thumbFormat(),
-				info.thumbCompressedSize(), info.thumbPixWidth(), info.thumbPixHeight(), info.imagePixWidth(), info.imagePixHeight(),
-				info.imageBitDepth(), info.parentObject(), info.associationType(), info.associationDesc(), info.sequenceNumber(),
-				info.filename(), date(call, StorageMethods.DATE_CREATED), date(call, StorageMethods.DATE_MODIFIED), info.keywords());
-	}
-
-	/** Writes a date as it is read: without a zone it is UTC. */
 	private static String date(Call call, PropertyKey key) {
-		return call.optional(key).map(value -> PtpDate.format(LocalDateTime.ofInstant(value.asInstant(), ZoneOffset.UTC))).orElse("");
+		return call.optional(key).map(value -> PtpDate.format(value.asInstant())).orElse("");
 	}
 
 	/** Announces an object. There are devices that make an entry for it then: a stop that comes too late for this takes it away again. */
