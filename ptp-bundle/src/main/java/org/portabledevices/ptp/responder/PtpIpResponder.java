@@ -49,7 +49,7 @@ public final class PtpIpResponder implements Closeable {
 		private int maximumConnections = 128;
 		private int maximumPerAddress = 16;
 		private int maximumHandshakes = 32;
-		private Duration reconnectGrace = Duration.ofMillis(200);
+		private Duration reconnectGrace = Duration.ofSeconds(1);
 		private Duration packetLimit = Duration.ofSeconds(60);
 		private Duration idleLimit = ResponderSettings.FOREVER;
 		private Duration probeAfter = Duration.ofSeconds(60);
@@ -176,7 +176,7 @@ public final class PtpIpResponder implements Closeable {
 
 		/**
 		 * Says how long an initiator waits for a place to become free before it is told that the device is busy, if its host
-		 * has one: 200 ms unless said. The end of the connections that it had may be seen a moment after it comes back.
+		 * has one: 1 s unless said. The end of the connections that it had may be seen a moment after it comes back.
 		 *
 		 * @param grace how long, not negative; zero for at once.
 		 * @return this builder.
