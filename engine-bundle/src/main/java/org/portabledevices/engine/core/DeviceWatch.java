@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.portabledevices.engine.log.ThrownCopy;
 import org.portabledevices.engine.state.Event;
 import org.portabledevices.engine.time.Timeout;
 import org.portabledevices.service.Status;
@@ -78,8 +79,7 @@ final class DeviceWatch extends Timeout {
 		run.slowHandlerIsLogged = true;
 		device.engine.flight.callStuck("the handler of invocation " + run.call.id + " of " + run.call.methodName() + ", on " + device,
 				thread);
-		Throwable stack = new Throwable("the stack of thread " + thread.getName());
-		stack.setStackTrace(thread.getStackTrace());
+		Throwable stack = ThrownCopy.ofStack(thread);
 		device.engine.timerLog.warn("the handler of invocation " + run.call.id + " of " + run.call.methodName()
 				+ " has not returned for 1 s; it holds up " + device, stack);
 		return Long.MAX_VALUE;

@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.portabledevices.engine.log.EngineLog;
+import org.portabledevices.engine.log.ThrownCopy;
 import org.portabledevices.engine.time.Clock;
 import org.portabledevices.engine.time.Timeout;
 import org.portabledevices.engine.time.TimerWheel;
@@ -140,8 +141,7 @@ final class LaneWatch extends Timeout {
 	/** The log may run foreign code, which the thread that watches the time must not (6.3). */
 	private void report(Report report) {
 		pool.flight.callStuck(report.task().describe(), report.thread());
-		Throwable whereabouts = new Throwable("stack of " + report.thread().getName());
-		whereabouts.setStackTrace(report.thread().getStackTrace());
+		Throwable whereabouts = ThrownCopy.ofStack(report.thread());
 		try {
 			lent.execute(
 					() -> log.warn("%s: %s has not returned after 1 s".formatted(report.lane(), report.task().describe()), whereabouts));
