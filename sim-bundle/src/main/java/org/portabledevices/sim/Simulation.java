@@ -125,10 +125,17 @@ public final class Simulation implements AutoCloseable {
 		device.unplug(null);
 	}
 
-	/** Plugs it in again, and waits, bounded, until it is registered: what was pending when it was unplugged has to end first. */
+	/**
+	 * Plugs it in again, and waits, bounded, until it is registered: what was pending when it was unplugged has to end first. If it was served, it is again when this returns.
+	 */
 	public void replug() {
 		device.replug();
 		awaitState(ConfiguredDevice.State.CONNECTED);
+		ResponderKeeper served = keeper();
+		if (served != null) {
+			served.update(); // it may still listen for the device that is gone
+			await(() -> address() != null);
+		}
 	}
 
 	/**
@@ -191,11 +198,12 @@ public final class Simulation implements AutoCloseable {
 	}
 
 	private InetSocketAddress address() {
-		ResponderKeeper served;
-		synchronized (this) {
-			served = keeper;
-		}
+		ResponderKeeper served = keeper();
 		return served == null ? null : served.endpoint().map(ResponderKeeper.Endpoint::address).orElse(null);
+	}
+
+	private synchronized ResponderKeeper keeper() {
+		return keeper;
 	}
 
 	private interface Condition {

@@ -155,6 +155,7 @@ class ScriptedWireTest {
 
 		@Test
 		void aCancelThatIsLostIsNotConfirmedAndANewSessionWorks() throws Exception {
+			wire.connectImpatiently();
 			camera.next("GetObject: stall at 70000, cancel lost");
 			CompletableFuture<Void> download = download();
 			camera.awaitTrace("stalls");
@@ -310,6 +311,7 @@ class ScriptedWireTest {
 
 		@Test
 		void aCancelIsLost() throws Exception {
+			wire.connectImpatiently();
 			camera.next("SendObject: stall at 100001, cancel lost");
 			CompletableFuture<Void> upload = upload();
 			camera.awaitTrace("stalls");

@@ -24,11 +24,10 @@ import org.portabledevices.sim.device.FakeHost;
 /** A simulated camera on the wire, in virtual time, and an initiator that can be connected to it. */
 final class WireFixture implements AutoCloseable {
 
-	static final Duration CONFIRMATION = Duration.ofMillis(500);
-
 	final Simulation camera;
 	final InetSocketAddress address;
 	final BlockingQueue<PtpEvent> events = new LinkedBlockingQueue<>();
+	private Duration confirmation = Limits.DEFAULT.confirmation();
 	CountDownLatch cutOff;
 	PtpSession session;
 	PtpOperations operations;
@@ -51,6 +50,12 @@ final class WireFixture implements AutoCloseable {
 		return this;
 	}
 
+	/** Connects anew, and does not wait long, in real time, for the confirmation of a cancel that the test has lost. */
+	WireFixture connectImpatiently() throws PtpException {
+		confirmation = Duration.ofMillis(500);
+		return connect();
+	}
+
 	/** Cuts the initiator off. */
 	void disconnect() {
 		session.close();
@@ -64,7 +69,7 @@ final class WireFixture implements AutoCloseable {
 		}
 		CountDownLatch closed = new CountDownLatch(1);
 		cutOff = closed;
-		session = new PtpIpInitiator(UUID.randomUUID(), "test").withLimits(Limits.DEFAULT.withConfirmation(CONFIRMATION)).connect(address,
+		session = new PtpIpInitiator(UUID.randomUUID(), "test").withLimits(Limits.DEFAULT.withConfirmation(confirmation)).connect(address,
 				new SessionListener() {
 
 					@Override

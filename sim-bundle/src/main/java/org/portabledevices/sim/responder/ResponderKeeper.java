@@ -84,7 +84,8 @@ public final class ResponderKeeper implements Runnable, AutoCloseable {
 		leave();
 	}
 
-	private void update() {
+	/** Looks now, and waits for what has to be closed. */
+	public void update() {
 		listenOrLeave();
 		changed.run();
 	}
