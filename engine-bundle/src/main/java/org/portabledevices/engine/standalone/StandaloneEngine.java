@@ -27,6 +27,9 @@ public final class StandaloneEngine implements AutoCloseable {
 
 	private static final long STEP_MILLIS = 50; // in steps, so that what one step sets going is timed from there
 
+	/** Real time for each step while it stops, which threads that confirm have too: a machine may hold them up. */
+	private static final long STOP_STEP_MILLIS = 10;
+
 	private final Engine engine;
 	/** {@code null} if time is real. */
 	private final ManualClock clock;
@@ -165,7 +168,7 @@ public final class StandaloneEngine implements AutoCloseable {
 		try {
 			while (stop.isAlive()) {
 				pass(Duration.ofMillis(STEP_MILLIS));
-				TimeUnit.MILLISECONDS.timedJoin(stop, 1);
+				TimeUnit.MILLISECONDS.timedJoin(stop, STOP_STEP_MILLIS);
 			}
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
