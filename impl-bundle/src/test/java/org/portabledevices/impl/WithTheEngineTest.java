@@ -82,14 +82,24 @@ class WithTheEngineTest {
 			}
 		};
 		bench.listen();
-		start(RealEngine.grace());
+		start(Duration.ofSeconds(20));
 	}
 
 	private void start(Duration grace) throws InterruptedException {
+		start(grace, Duration.ofSeconds(30));
+	}
+
+	/** Makes another device of it, which may be silent for half a second. */
+	private void startImpatiently() throws InterruptedException {
+		device.close();
+		start(RealEngine.grace(), Duration.ofMillis(500));
+	}
+
+	private void start(Duration grace, Duration silence) throws InterruptedException {
 		Settings settings = bench.settings();
 		device = new MtpDevice(engine.host, bench.connections, timer, new Random(7),
 				new Settings(settings.host(), settings.port(), settings.guid(), settings.friendlyName(), settings.connectLimit(),
-						Duration.ofMillis(500), grace, Duration.ofMillis(1), Duration.ofMillis(20), settings.captureQuiet(), 100),
+						silence, grace, Duration.ofMillis(1), Duration.ofMillis(20), settings.captureQuiet(), 100),
 				(state, words) -> {
 				});
 		device.start();
@@ -189,8 +199,6 @@ class WithTheEngineTest {
 	/** Contract 2.6: the device had done it all the same; that is its confirmation, and the effect says so. */
 	@Test
 	void aCancelThatComesTooLateForTheDeviceIsConfirmedByItsAnswer() throws Exception {
-		device.close();
-		start(Duration.ofSeconds(20));
 		stalls = true;
 		deaf = true;
 		Invocation invocation = download("o3", new MemorySink());
@@ -208,6 +216,8 @@ class WithTheEngineTest {
 	/** Contract 2.10: not confirmed in time; then another session, and nobody else's services went away. */
 	@Test
 	void aDeviceThatIsDeafToCancelIsReset() throws Exception {
+		device.close();
+		start(RealEngine.grace());
 		stalls = true;
 		deaf = true;
 		Invocation invocation = download("o3", new MemorySink());
@@ -227,6 +237,7 @@ class WithTheEngineTest {
 	/** Contract 4.4. */
 	@Test
 	void aDeviceThatIsSilentIsStopped() throws Exception {
+		startImpatiently();
 		stalls = true;
 		Invocation invocation = download("o3", new MemorySink());
 		InvocationException end = failure(invocation);
@@ -237,6 +248,7 @@ class WithTheEngineTest {
 	/** The client's slowness is not the device's silence: it has half a second here. */
 	@Test
 	void aSinkThatTakesItsTimeIsWaitedFor() throws Exception {
+		startImpatiently();
 		CountDownLatch taken = new CountDownLatch(1);
 		int large = bench.camera.addPicture("LARGE.JPG", 30_000_000);
 		long began = System.nanoTime();
